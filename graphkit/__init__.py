@@ -1,0 +1,1 @@
+"""graphkit: the toolkit of the Nordic Social Innovation Graph."""

@@ -1,0 +1,148 @@
+"""The one door through which RDF from outside enters.
+
+Bytes are normalised (BOM, line ends), refused where they could fetch or explode (DOCTYPE, remote JSON-LD contexts), and
+parsed by pyoxigraph, which opens no file or connection while parsing. Text is brought to NFC. Blank nodes of two files
+never meet (https://github.com/oxigraph/oxigraph: `rename_blank_nodes`).
+"""
+
+import codecs
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graphkit.errors import UnreadableError
+
+FORMATS: dict[str, ox.RdfFormat] = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+MAX_BYTES = 2**31
+MAX_JSON_DEPTH = 64
+
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_LINE = re.compile(r"\bline (\d+)")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file read: where it lay and the quads it holds, in file order."""
+
+    path: Path
+    quads: tuple[ox.Quad, ...]
+
+
+def files(paths: Iterable[Path]) -> list[Path]:
+    """Every RDF file under the paths, each once, in sorted order.
+
+    Raises UnreadableError for a path that does not exist, a file of no RDF form, and a folder with no RDF file.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(_files_under(path)))
+    return list(found)
+
+
+def read(path: Path) -> Document:
+    """Parse one file. Raises UnreadableError with the line where the parser gives one."""
+    rdf_format = FORMATS.get(path.suffix.lower())
+    if rdf_format is None:
+        raise UnreadableError(path, f"'{path.suffix}' is no RDF form", f"Use one of {' '.join(FORMATS)}")
+    data = _clean(path, _bytes(path), rdf_format)
+    try:
+        quads = ox.parse(data, rdf_format, base_iri=None, rename_blank_nodes=True)
+        return Document(path, tuple(map(_nfc, quads)))
+    except SyntaxError as error:
+        raise _syntax(path, error) from error
+    except ValueError as error:
+        raise UnreadableError(path, f"not readable as {rdf_format.name}: {error}", "Mend the file") from error
+
+
+def read_all(paths: Iterable[Path]) -> Iterator[Document]:
+    """Parse every RDF file under the paths, one after another."""
+    return map(read, files(paths))
+
+
+def _files_under(path: Path) -> list[Path]:
+    if path.is_dir():
+        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in FORMATS and p.is_file())
+        if not inside:
+            raise UnreadableError(path, "no RDF file in this folder", f"Name a folder with {' '.join(FORMATS)} files")
+        return inside
+    if not path.exists():
+        raise UnreadableError(path, "there is no such file or folder", "Check the spelling of the path")
+    return [path]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableError(path, f"larger than {MAX_BYTES:,} bytes", "Split the file")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(path, f"cannot be opened ({error.strerror})", "Check its permissions") from error
+
+
+def _clean(path: Path, data: bytes, rdf_format: ox.RdfFormat) -> bytes:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if rdf_format == ox.RdfFormat.RDF_XML and _DOCTYPE.search(data):
+        raise UnreadableError(path, "the file declares a DOCTYPE or an entity", "Remove it: entities are not read")
+    if rdf_format == ox.RdfFormat.JSON_LD:
+        _refuse_remote_context(path, data)
+    if b"\r" in data and b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    return data
+
+
+def _refuse_remote_context(path: Path, data: bytes) -> None:
+    depth = deepest = 0
+    for byte in data:
+        depth += (byte in b"{[") - (byte in b"}]")
+        deepest = max(deepest, depth)
+    if deepest > MAX_JSON_DEPTH:
+        raise UnreadableError(path, f"JSON nested deeper than {MAX_JSON_DEPTH}", "Flatten the document")
+    try:
+        tree = json.loads(data)
+    except (ValueError, UnicodeDecodeError) as error:
+        line = getattr(error, "lineno", None)
+        raise UnreadableError(path, f"not JSON: {error}", "Mend the file", line) from error
+    for context in _contexts(tree):
+        if isinstance(context, str):
+            remedy = "Write the context into the file: nothing is fetched"
+            raise UnreadableError(path, f"remote context {context!r}", remedy)
+
+
+def _contexts(node: object) -> Iterator[object]:
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    if isinstance(node, dict):
+        for key in ("@context", "@import"):
+            value = node.get(key)
+            yield from value if isinstance(value, list) else [value]
+    for child in children:
+        yield from _contexts(child)
+
+
+def _syntax(path: Path, error: SyntaxError) -> UnreadableError:
+    text = str(error.msg or error)
+    line = error.lineno or (int(found.group(1)) if (found := _LINE.search(text)) else None)
+    return UnreadableError(path, text.splitlines()[0].rstrip("."), "Mend that line and try again", line)
+
+
+def _nfc(quad: ox.Quad) -> ox.Quad:
+    value = quad.object
+    if not isinstance(value, ox.Literal) or unicodedata.is_normalized("NFC", value.value):
+        return quad
+    text = unicodedata.normalize("NFC", value.value)
+    if value.language:
+        literal = ox.Literal(text, language=value.language)
+    else:
+        literal = ox.Literal(text, datatype=value.datatype)
+    return ox.Quad(quad.subject, quad.predicate, literal, quad.graph_name)
