@@ -1,0 +1,62 @@
+"""The program's root: its commands, and the one place where errors become a line on stderr and an exit code.
+
+Exit codes: 0 done and clean, 1 findings at or above --fail-on, 2 wrong usage, 3 could not do it.
+"""
+
+import importlib
+
+import click
+
+from graphkit.errors import GraphkitError, ParameterError
+
+COMMANDS = {
+    "concepts": "graphkit.cli.concepts:concepts",
+    "demo": "graphkit.cli.demo:demo",
+    "network": "graphkit.cli.network:network",
+    "queries": "graphkit.cli.query:queries",
+    "query": "graphkit.cli.query:query",
+    "validate": "graphkit.cli.validate:validate",
+}
+
+
+class Program(click.Group):
+    """A group that imports a command only when it is asked for, so that every command starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Names of the commands, in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, imported now, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what it could not do is one line on stderr."""
+        try:
+            return super().invoke(ctx)
+        except ParameterError as error:
+            raise _Stop(str(error), 2) from error
+        except GraphkitError as error:
+            raise _Stop(str(error), 3) from error
+
+
+class _Stop(click.ClickException):
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002
+        """One line on stderr, control characters made visible."""
+        line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in self.message)
+        click.echo(f"graphkit: {line}", err=True)
+
+
+@click.command(cls=Program)
+@click.version_option(package_name="graphkit")
+def main() -> None:
+    """Check, ask and analyse the Nordic Social Innovation Graph."""
