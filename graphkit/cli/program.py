@@ -22,11 +22,11 @@ COMMANDS = {
 class Program(click.Group):
     """A group that imports a command only when it is asked for, so that every command starts fast."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands, in alphabetical order."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now, or None."""
         if cmd_name not in COMMANDS:
             return None
@@ -40,20 +40,22 @@ class Program(click.Group):
         try:
             return super().invoke(ctx)
         except ParameterError as error:
-            raise _Stop(str(error), 2) from error
+            raise _Misuse(str(error)) from error
         except GraphkitError as error:
-            raise _Stop(str(error), 3) from error
+            raise _Failure(str(error)) from error
 
 
-class _Stop(click.ClickException):
-    def __init__(self, message: str, exit_code: int) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+class _Failure(click.ClickException):
+    exit_code = 3
 
-    def show(self, file: object = None) -> None:  # noqa: ARG002
+    def show(self, file: object = None) -> None:
         """One line on stderr, control characters made visible."""
         line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in self.message)
         click.echo(f"graphkit: {line}", err=True)
+
+
+class _Misuse(_Failure):
+    exit_code = 2
 
 
 @click.command(cls=Program)

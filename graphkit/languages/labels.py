@@ -20,7 +20,7 @@ class Label:
 
 
 def pick(labels: Mapping[str, str], language: str) -> Label | None:
-    """Pick from labels by language tag: asked, then its fallback chain, then any by tag order. None where there is none."""
+    """Pick from labels by language tag: asked, then its fallback chain, then any by tag order. None without labels."""
     wanted = chain(language)
     for tag in (*wanted, *sorted(labels)):
         if tag in labels:

@@ -141,8 +141,6 @@ def _nfc(quad: ox.Quad) -> ox.Quad:
     if not isinstance(value, ox.Literal) or unicodedata.is_normalized("NFC", value.value):
         return quad
     text = unicodedata.normalize("NFC", value.value)
-    if value.language:
-        literal = ox.Literal(text, language=value.language)
-    else:
-        literal = ox.Literal(text, datatype=value.datatype)
+    kind = {"language": value.language} if value.language else {"datatype": value.datatype}
+    literal = ox.Literal(text, **kind)
     return ox.Quad(quad.subject, quad.predicate, literal, quad.graph_name)

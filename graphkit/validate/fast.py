@@ -1,0 +1,100 @@
+"""The fast engine: core constraints in one pass by the Rust package `shacl`, each `sh:sparql` rule once for all things.
+
+A `sh:sparql` constraint is defined node by node: `$this` is pre-bound to one focus node at a time
+(https://www.w3.org/TR/shacl/#sparql-constraints-prebound). Run so, every engine is slow. Here the target's pattern is
+put in front of the query's WHERE group, so that one run on Oxigraph yields the rows of all focus nodes.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+import shacl
+
+from graphkit.errors import ShapesError
+from graphkit.namespaces import SH
+from graphkit.validate.result import Result
+from graphkit.validate.shapes import Shapes, SparqlRule, Target, subclasses
+
+_WHERE = re.compile(r"\bSELECT\b.*?\{", re.IGNORECASE | re.DOTALL)
+
+
+def run(shapes: Shapes, data: bytes, store: ox.Store) -> Iterator[Result]:
+    """Every result for the data (N-Triples); the store holds the data and what `sh:sparql` rules may look up."""
+    yield from core_results(shapes, data)
+    for rule in shapes.sparql_rules:
+        yield from rule_results(rule, store)
+
+
+def core_results(shapes: Shapes, data: bytes) -> Iterator[Result]:
+    """Results of the core constraints. Raises ShapesError for shapes that the engine refuses."""
+    try:
+        compiled = shacl.Shapes.from_text(shapes.core.decode(), format="ntriples")
+    except ValueError as error:
+        raise ShapesError("graph", str(error)) from error
+    report = compiled.validate_text(data.decode(), format="ntriples")
+    for result in report.results:
+        assert result.focus_node is not None
+        assert result.source_shape is not None
+        yield Result(
+            result.focus_node,
+            result.path,
+            result.value,
+            result.component_iri,
+            result.severity_iri,
+            result.source_shape.strip("<>"),
+        )
+
+
+def rule_results(rule: SparqlRule, store: ox.Store) -> Iterator[Result]:
+    """Results of one `sh:sparql` rule over every focus node at once."""
+    if not rule.targets:
+        return
+    try:
+        solutions = store.query(for_all(rule, store))
+    except SyntaxError as error:
+        raise ShapesError(rule.shape, f"its sh:select is no SPARQL: {error}") from error
+    assert isinstance(solutions, ox.QuerySolutions)
+    names = {variable.value for variable in solutions.variables}
+    for row in solutions:
+        focus = str(row["this"])
+        value = row["value"] if "value" in names else None
+        path = row["path"] if "path" in names else None
+        yield Result(
+            focus,
+            str(path) if path is not None else rule.path,
+            str(value) if value is not None else None if rule.path else focus,
+            SH + "SPARQLConstraintComponent",
+            rule.severity,
+            rule.shape,
+        )
+
+
+def for_all(rule: SparqlRule, store: ox.Store) -> str:
+    """The rule's SELECT with its targets' pattern in front of the WHERE group."""
+    opening = _WHERE.search(rule.select)
+    if opening is None:
+        raise ShapesError(rule.shape, "its sh:select has no WHERE group")
+    parts = list(_patterns(rule.targets, store))
+    pattern = parts[0] if len(parts) == 1 else " UNION ".join(f"{{ {part} }}" for part in parts)
+    return f"{rule.select[: opening.end()]} {pattern} {rule.select[opening.end() :]}"
+
+
+def _patterns(targets: Iterable[Target], store: ox.Store) -> Iterator[str]:
+    for target in targets:
+        if target.kind == "targetClass":
+            classes = subclasses(store, target.iri)
+            if len(classes) == 1:
+                yield f"?this a <{target.iri}> ."
+            else:
+                yield f"{{ SELECT DISTINCT ?this {{ VALUES ?class_ {{ {_iris(classes)} }} ?this a ?class_ . }} }}"
+        elif target.kind == "targetNode":
+            yield f"VALUES ?this {{ <{target.iri}> }}"
+        elif target.kind == "targetSubjectsOf":
+            yield f"{{ SELECT DISTINCT ?this {{ ?this <{target.iri}> ?object_ . }} }}"
+        else:
+            yield f"{{ SELECT DISTINCT ?this {{ ?subject_ <{target.iri}> ?this . }} }}"
+
+
+def _iris(iris: Iterable[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in iris)

@@ -1,0 +1,66 @@
+"""The whole check: read, run an engine, turn its results into findings, say what was looked at."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graphkit.namespaces import SH
+from graphkit.project import ONTOLOGY, SHAPES
+from graphkit.rdf.read import read_all
+from graphkit.report import Finding, Report
+from graphkit.validate import fast, reference
+from graphkit.validate.data import Data
+from graphkit.validate.result import Result
+from graphkit.validate.shapes import Shapes
+
+ENGINES: dict[str, Callable[[Shapes, bytes, ox.Store], Iterator[Result]]] = {
+    "fast": fast.run,
+    "pyshacl": reference.run,
+}
+
+
+def validate(
+    paths: Iterable[Path], *, tier: str = "full", engine: str = "fast", shapes: Sequence[Path] | None = None
+) -> Report:
+    """Check RDF files or folders against the project's shapes, or against those of the caller alone.
+
+    With the project's shapes, `sh:sparql` rules also see the ontology and its concepts. Findings about those are left
+    out unless they are what is checked. Raises UnreadableError and ShapesError.
+    """
+    data = Data(read_all(paths))
+    rules = Shapes.load(shapes or [SHAPES]).for_tier(tier)
+    context = data.store if shapes else data.with_context(read_all([ONTOLOGY]))
+    results = {result for result in ENGINES[engine](rules, data.ntriples, context) if data.holds(result.focus)}
+    tried = {rule: any(map(data.has, rules.targets[rule])) for rule in rules.rules}
+    findings = sorted((_finding(result, rules, data) for result in results), key=lambda finding: finding.sort_key)
+    return Report(
+        findings=tuple(findings),
+        checked=data.classes,
+        statements=len(data.store),
+        rules_tried=tuple(_local(rule) for rule, hit in tried.items() if hit),
+        rules_untried=tuple(_local(rule) for rule, hit in tried.items() if not hit),
+        unchecked=data.unchecked({target for targets in rules.targets.values() for target in targets}),
+    )
+
+
+def _finding(result: Result, shapes: Shapes, data: Data) -> Finding:
+    component = _local(result.component)
+    named = not result.shape.startswith("_:")
+    severity = _local(result.severity).lower() if result.severity.startswith(SH) else "violation"
+    return Finding(
+        rule=_local(result.shape),
+        component=component,
+        severity=severity,
+        focus=result.focus,
+        path=result.path,
+        value=result.value,
+        limit=shapes.limit(result.shape, component) if named else None,
+        names=shapes.names(result.shape) if named else {},
+        labels=data.labels(result.focus),
+        file=data.file(result.focus),
+    )
+
+
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if not iri.startswith("_:") else iri
