@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.parsers import expat
 
 import pyoxigraph as ox
 
@@ -93,8 +94,8 @@ def _bytes(path: Path) -> bytes:
 
 def _clean(path: Path, data: bytes, rdf_format: ox.RdfFormat) -> bytes:
     data = data.removeprefix(codecs.BOM_UTF8)
-    if rdf_format == ox.RdfFormat.RDF_XML and _DOCTYPE.search(data):
-        raise UnreadableError(path, "the file declares a DOCTYPE or an entity", "Remove it: entities are not read")
+    if rdf_format == ox.RdfFormat.RDF_XML:
+        _refuse_bad_xml(path, data)
     if rdf_format == ox.RdfFormat.JSON_LD:
         _refuse_remote_context(path, data)
     if b"\r" in data and b"\n" not in data:
@@ -102,31 +103,50 @@ def _clean(path: Path, data: bytes, rdf_format: ox.RdfFormat) -> bytes:
     return data
 
 
+def _refuse_bad_xml(path: Path, data: bytes) -> None:
+    """Entities can explode, and pyoxigraph takes a file that ends before its root does."""
+    if _DOCTYPE.search(data):
+        raise UnreadableError(path, "the file declares a DOCTYPE or an entity", "Remove it: entities are not read")
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError as error:
+        raise UnreadableError(path, f"not XML: {expat.ErrorString(error.code)}", "Mend it", error.lineno) from error
+
+
 def _refuse_remote_context(path: Path, data: bytes) -> None:
-    depth = deepest = 0
-    for byte in data:
-        depth += (byte in b"{[") - (byte in b"}]")
-        deepest = max(deepest, depth)
-    if deepest > MAX_JSON_DEPTH:
-        raise UnreadableError(path, f"JSON nested deeper than {MAX_JSON_DEPTH}", "Flatten the document")
+    too_deep = UnreadableError(path, f"JSON nested deeper than {MAX_JSON_DEPTH}", "Flatten the document")
     try:
         tree = json.loads(data)
-    except (ValueError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise too_deep from error
+    except ValueError as error:
         line = getattr(error, "lineno", None)
         raise UnreadableError(path, f"not JSON: {error}", "Mend the file", line) from error
+    if _depth(tree) > MAX_JSON_DEPTH:
+        raise too_deep
     for context in _contexts(tree):
         if isinstance(context, str):
             remedy = "Write the context into the file: nothing is fetched"
             raise UnreadableError(path, f"remote context {context!r}", remedy)
 
 
+def _depth(tree: object) -> int:
+    depth, level = 0, [tree]
+    while level := [child for node in level for child in _children(node)]:
+        depth += 1
+    return depth
+
+
+def _children(node: object) -> Iterable[object]:
+    return node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+
+
 def _contexts(node: object) -> Iterator[object]:
-    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     if isinstance(node, dict):
         for key in ("@context", "@import"):
             value = node.get(key)
             yield from value if isinstance(value, list) else [value]
-    for child in children:
+    for child in _children(node):
         yield from _contexts(child)
 
 
