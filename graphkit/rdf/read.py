@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
@@ -26,6 +27,7 @@ FORMATS: dict[str, ox.RdfFormat] = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
+_DATASETS = (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD)
 MAX_BYTES = 2**31
 MAX_JSON_DEPTH = 64
 
@@ -35,10 +37,29 @@ _LINE = re.compile(r"\bline (\d+)")
 
 @dataclass(frozen=True)
 class Document:
-    """One file read: where it lay and the quads it holds, in file order."""
+    """One file let in: where it lay and its cleaned bytes, in a form that pyoxigraph parses."""
 
     path: Path
-    quads: tuple[ox.Quad, ...]
+    data: bytes
+    form: ox.RdfFormat
+
+    @property
+    def quads(self) -> Iterator[ox.Quad]:
+        """Its statements in file order. Raises UnreadableError with the line where the parser gives one."""
+        with _told(self):
+            yield from ox.parse(self.data, self.form, rename_blank_nodes=True)
+
+    def load(self, store: ox.Store) -> None:
+        """Add its statements to the store's default graph, graph names left out; as fast as pyoxigraph can.
+
+        Raises UnreadableError as `quads` does.
+        """
+        with _told(self):
+            if self.form in _DATASETS:
+                quads = ox.parse(self.data, self.form, rename_blank_nodes=True)
+                store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+            else:
+                store.bulk_load(self.data, self.form)
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
@@ -53,22 +74,15 @@ def files(paths: Iterable[Path]) -> list[Path]:
 
 
 def read(path: Path) -> Document:
-    """Parse one file. Raises UnreadableError with the line where the parser gives one."""
-    rdf_format = FORMATS.get(path.suffix.lower())
-    if rdf_format is None:
+    """Let one file in. Raises UnreadableError for what may not come in; syntax is checked when it is parsed."""
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
         raise UnreadableError(path, f"'{path.suffix}' is no RDF form", f"Use one of {' '.join(FORMATS)}")
-    data = _clean(path, _bytes(path), rdf_format)
-    try:
-        quads = ox.parse(data, rdf_format, base_iri=None, rename_blank_nodes=True)
-        return Document(path, tuple(map(_nfc, quads)))
-    except SyntaxError as error:
-        raise _syntax(path, error) from error
-    except ValueError as error:
-        raise UnreadableError(path, f"not readable as {rdf_format.name}: {error}", "Mend the file") from error
+    return _nfc(Document(path, _clean(path, _bytes(path), form), form))
 
 
 def read_all(paths: Iterable[Path]) -> Iterator[Document]:
-    """Parse every RDF file under the paths, one after another."""
+    """Let in every RDF file under the paths, one after another."""
     return map(read, files(paths))
 
 
@@ -150,17 +164,38 @@ def _contexts(node: object) -> Iterator[object]:
         yield from _contexts(child)
 
 
-def _syntax(path: Path, error: SyntaxError) -> UnreadableError:
-    text = str(error.msg or error)
-    line = error.lineno or (int(found.group(1)) if (found := _LINE.search(text)) else None)
-    return UnreadableError(path, text.splitlines()[0].rstrip("."), "Mend that line and try again", line)
+@contextmanager
+def _told(document: Document) -> Iterator[None]:
+    """Turn what the parser raises into one line with a place."""
+    try:
+        yield
+    except SyntaxError as error:
+        text = str(error.msg or error).splitlines()[0].rstrip(".")
+        line = error.lineno or (int(found.group(1)) if (found := _LINE.search(text)) else None)
+        raise UnreadableError(document.path, text, "Mend that line and try again", line) from error
+    except ValueError as error:
+        raise UnreadableError(document.path, f"not readable: {error}", "Mend the file") from error
 
 
-def _nfc(quad: ox.Quad) -> ox.Quad:
-    value = quad.object
-    if not isinstance(value, ox.Literal) or unicodedata.is_normalized("NFC", value.value):
-        return quad
-    text = unicodedata.normalize("NFC", value.value)
-    kind = {"language": value.language} if value.language else {"datatype": value.datatype}
-    literal = ox.Literal(text, **kind)
-    return ox.Quad(quad.subject, quad.predicate, literal, quad.graph_name)
+def _nfc(document: Document) -> Document:
+    """The document with every literal in NFC. Text that is so already, as nearly all is, is not parsed for it."""
+    if b"\\u" not in document.data and b"&#" not in document.data and _is_nfc(document.data):
+        return document
+    quads = (ox.Quad(q.subject, q.predicate, _nfc_literal(q.object), q.graph_name) for q in document.quads)
+    return Document(document.path, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"", ox.RdfFormat.N_QUADS)
+
+
+def _is_nfc(data: bytes) -> bool:
+    try:
+        return data.isascii() or unicodedata.is_normalized("NFC", data.decode())
+    except UnicodeDecodeError:
+        return True  # the parser says where
+
+
+def _nfc_literal(
+    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple,
+) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
+    if not isinstance(term, ox.Literal):
+        return term
+    kind = {"language": term.language} if term.language else {"datatype": term.datatype}
+    return ox.Literal(unicodedata.normalize("NFC", term.value), **kind)

@@ -1,7 +1,6 @@
-"""The data under check: its triples, which file each thing stands in, what kinds of things there are."""
+"""The data under check, in one store with what rules may look up, and what it holds."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -11,80 +10,101 @@ from graphkit.namespaces import RDF, RDFS, SKOS
 from graphkit.rdf.read import Document
 from graphkit.validate.shapes import Target, subclasses
 
+_Node = ox.NamedNode | ox.BlankNode | ox.Triple
 _TYPE = ox.NamedNode(RDF + "type")
 _LABELS = (ox.NamedNode(SKOS + "prefLabel"), ox.NamedNode(RDFS + "label"))
+_SELF_CONTAINED = (ox.RdfFormat.TURTLE, ox.RdfFormat.N_TRIPLES)
+_CLASSES = f"SELECT ?class (COUNT(*) AS ?count) WHERE {{ ?thing <{RDF}type> ?class }} GROUP BY ?class ORDER BY ?class"
 
 
 class Data:
-    """The statements of some documents in one default graph; graph names in the files are left out."""
+    """The statements of some documents, graph names left out.
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    What the data itself holds is counted when it is loaded; the context that rules may look up is added afterwards.
+    """
+
+    def __init__(self, documents: Iterable[Document], context: Iterable[Document]) -> None:
+        self.documents = list(documents)
         self.store = ox.Store()
-        self._files: dict[ox.NamedNode | ox.BlankNode, Path] = {}
-        for document in documents:
-            self.store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in document.quads)
-            for quad in document.quads:
-                if not isinstance(quad.subject, ox.Triple):
-                    self._files.setdefault(quad.subject, document.path)
+        for document in self.documents:
+            document.load(self.store)
+        self.statements = len(self.store)
+        self.classes = {row["class"].value: int(row["count"].value) for row in _select(self.store, _CLASSES)}
+        self.text = self._text()
+        lookups = list(context)
+        subjects = {quad.subject for document in lookups for quad in document.quads}
+        self._lookups = {str(subject) for subject in subjects if not _any(self.store, subject, None, None)}
+        for document in lookups:
+            document.load(self.store)
 
-    @cached_property
-    def ntriples(self) -> bytes:
-        """The statements as N-Triples, the form that every engine reads fastest."""
-        return self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-
-    @cached_property
-    def classes(self) -> Counter[str]:
-        """How many things of each class, by the class's IRI."""
-        return Counter(cls for _, cls in self._typed())
-
-    def with_context(self, documents: Iterable[Document]) -> ox.Store:
-        """A store of the data and, beside it, of what rules may look up."""
-        store = ox.Store()
-        store.extend(self.store)
-        for document in documents:
-            store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in document.quads)
-        return store
+    def _text(self) -> tuple[bytes, ox.RdfFormat]:
+        """The data as an engine reads it: the file's own bytes where one file holds all, else N-Triples."""
+        if len(self.documents) == 1 and self.documents[0].form in _SELF_CONTAINED:
+            return self.documents[0].data, self.documents[0].form
+        return self.store.dump(
+            format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()
+        ) or b"", ox.RdfFormat.N_TRIPLES
 
     def holds(self, subject: str) -> bool:
-        """Whether the data says something about the subject (N-Triples form)."""
-        return _subject(subject) in self._files
+        """Whether the subject (N-Triples form) is of the data, not only of the context."""
+        return subject not in self._lookups
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        """The first file that says something about a subject, by its N-Triples form."""
+        return {str(quad.subject): d.path for d in reversed(self.documents) for quad in d.quads}
 
     def file(self, subject: str) -> Path | None:
         """The first file that says something about the subject."""
-        return self._files.get(_subject(subject))
+        return self.documents[0].path if len(self.documents) == 1 else self._files.get(subject)
 
     def labels(self, subject: str) -> dict[str, str]:
         """The subject's labels by language tag."""
-        quads = (q for label in _LABELS for q in self.store.quads_for_pattern(_subject(subject), label, None))
+        node = _node(subject)
+        quads = (q for label in _LABELS for q in self.store.quads_for_pattern(node, label, None))
         literals = (q.object for q in quads if isinstance(q.object, ox.Literal))
         return {literal.language or "": literal.value for literal in sorted(literals, key=str, reverse=True)}
 
     def has(self, target: Target) -> bool:
-        """Whether the target declaration finds at least one focus node here."""
+        """Whether the target declaration finds at least one focus node in the data."""
         node = ox.NamedNode(target.iri)
         if target.kind == "targetClass":
-            classes = (ox.NamedNode(iri) for iri in subclasses(self.store, target.iri))
-            return any(self._any(None, _TYPE, cls) for cls in classes)
+            return any(iri in self.classes for iri in subclasses(self.store, target.iri))
         if target.kind == "targetNode":
-            return node in self._files
-        return self._any(None, node, None)
+            return self.holds(str(node)) and _any(self.store, node, None, None)
+        quads = self.store.quads_for_pattern(None, node, None)
+        return any(self.holds(str(quad.subject)) for quad in quads)
 
-    def unchecked(self, targets: Iterable[Target]) -> Counter[str]:
-        """Things, by class, that none of the targets names: how many of each."""
-        chosen = [target for target in targets if target.kind == "targetClass"]
-        classes = {iri for target in chosen for iri in subclasses(self.store, target.iri)}
-        named = {target.iri for target in targets if target.kind == "targetNode"}
-        return Counter(cls for thing, cls in self._typed() if cls not in classes and thing not in named)
+    def unchecked(self, targets: Iterable[Target]) -> dict[str, int]:
+        """Things that no target names: how many of each class."""
+        by_class = [target for target in targets if target.kind == "targetClass"]
+        covered = {iri for target in by_class for iri in subclasses(self.store, target.iri)}
+        others = [target for target in targets if target.kind != "targetClass"]
+        left = {iri: self._untargeted(iri, others) for iri in self.classes if iri not in covered}
+        return {iri: count for iri, count in left.items() if count}
 
-    def _typed(self) -> Iterator[tuple[str, str]]:
-        """Every (thing, class), both IRIs."""
-        for quad in self.store.quads_for_pattern(None, _TYPE, None):
-            if isinstance(quad.object, ox.NamedNode) and not isinstance(quad.subject, ox.Triple):
-                yield quad.subject.value, quad.object.value
+    def _untargeted(self, class_iri: str, targets: Iterable[Target]) -> int:
+        things = {quad.subject for quad in self.store.quads_for_pattern(None, _TYPE, ox.NamedNode(class_iri))}
+        return sum(not any(self._names(target, thing) for target in targets) for thing in things)
 
-    def _any(self, *pattern: ox.NamedNode | None) -> bool:
-        return next(iter(self.store.quads_for_pattern(*pattern)), None) is not None
+    def _names(self, target: Target, thing: ox.NamedNode | ox.BlankNode | ox.Triple) -> bool:
+        node = ox.NamedNode(target.iri)
+        if target.kind == "targetNode":
+            return thing == node
+        if target.kind == "targetSubjectsOf":
+            return _any(self.store, thing, node, None)
+        return _any(self.store, None, node, thing)
 
 
-def _subject(term: str) -> ox.NamedNode | ox.BlankNode:
+def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
+    solutions = store.query(query)
+    assert isinstance(solutions, ox.QuerySolutions)
+    return solutions
+
+
+def _any(store: ox.Store, subject: _Node | None, predicate: ox.NamedNode | None, value: _Node | None) -> bool:
+    return next(iter(store.quads_for_pattern(subject, predicate, value)), None) is not None
+
+
+def _node(term: str) -> ox.NamedNode | ox.BlankNode:
     return ox.BlankNode(term[2:]) if term.startswith("_:") else ox.NamedNode(term.strip("<>"))

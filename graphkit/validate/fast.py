@@ -13,26 +13,31 @@ import shacl
 
 from graphkit.errors import ShapesError
 from graphkit.namespaces import SH
+from graphkit.validate.data import Data
 from graphkit.validate.result import Result
 from graphkit.validate.shapes import Shapes, SparqlRule, Target, subclasses
 
 _WHERE = re.compile(r"\bSELECT\b.*?\{", re.IGNORECASE | re.DOTALL)
 
 
-def run(shapes: Shapes, data: bytes, store: ox.Store) -> Iterator[Result]:
-    """Every result for the data (N-Triples); the store holds the data and what `sh:sparql` rules may look up."""
+FORMS = {ox.RdfFormat.TURTLE: "turtle", ox.RdfFormat.N_TRIPLES: "ntriples"}
+
+
+def run(shapes: Shapes, data: Data) -> Iterator[Result]:
+    """Every result for the data. Raises ShapesError."""
     yield from core_results(shapes, data)
     for rule in shapes.sparql_rules:
-        yield from rule_results(rule, store)
+        yield from rule_results(rule, data.store)
 
 
-def core_results(shapes: Shapes, data: bytes) -> Iterator[Result]:
+def core_results(shapes: Shapes, data: Data) -> Iterator[Result]:
     """Results of the core constraints. Raises ShapesError for shapes that the engine refuses."""
     try:
         compiled = shacl.Shapes.from_text(shapes.core.decode(), format="ntriples")
     except ValueError as error:
         raise ShapesError("graph", str(error)) from error
-    report = compiled.validate_text(data.decode(), format="ntriples")
+    text, form = data.text
+    report = compiled.validate_text(text.decode(), format=FORMS[form])
     for result in report.results:
         assert result.focus_node is not None
         assert result.source_shape is not None

@@ -14,18 +14,21 @@ from rdflib.plugins.serializers.nt import _quoteLiteral as literal_to_ntriples
 from rdflib.term import BNode, Literal, Node
 
 from graphkit.errors import ShapesError
+from graphkit.validate.data import Data
 from graphkit.validate.result import Result
 from graphkit.validate.shapes import Shapes
 
+FORMS = {ox.RdfFormat.TURTLE: "ox-turtle", ox.RdfFormat.N_TRIPLES: "ox-nt"}
 
-def run(shapes: Shapes, data: bytes, store: ox.Store) -> Iterator[Result]:
-    """Every result for the data (N-Triples) in the context that the store adds to it. Raises ShapesError.
+
+def run(shapes: Shapes, data: Data) -> Iterator[Result]:
+    """Every result for the data in the context that its store adds to it. Raises ShapesError.
 
     The shapes graph is kept apart, nothing is imported or inferred, and the data can not speak to the shapes.
     """
     try:
         with _quiet():
-            report = _report(shapes, data, store)
+            report = _report(shapes, data)
     except (ShapeLoadError, ConstraintLoadError, ValidationFailure) as error:
         raise ShapesError("graph", str(error)) from error
     for result in report.subjects(RDF.type, SH.ValidationResult):
@@ -41,11 +44,12 @@ def run(shapes: Shapes, data: bytes, store: ox.Store) -> Iterator[Result]:
         )
 
 
-def _report(shapes: Shapes, data: bytes, store: ox.Store) -> Graph:
+def _report(shapes: Shapes, data: Data) -> Graph:
+    text, form = data.text
     _, report, _ = pyshacl.validate(
-        Graph().parse(data=data, format="ox-nt"),
+        Graph().parse(data=text, format=FORMS[form]),
         shacl_graph=Graph().parse(data=_dump(shapes.graph), format="ox-nt"),
-        ont_graph=Graph().parse(data=_dump(store), format="ox-nt"),
+        ont_graph=Graph().parse(data=_dump(data.store), format="ox-nt"),
         inference="none",
         advanced=False,
         js=False,

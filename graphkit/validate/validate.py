@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from graphkit.namespaces import SH
 from graphkit.project import ONTOLOGY, SHAPES
 from graphkit.rdf.read import read_all
@@ -14,7 +12,7 @@ from graphkit.validate.data import Data
 from graphkit.validate.result import Result
 from graphkit.validate.shapes import Shapes
 
-ENGINES: dict[str, Callable[[Shapes, bytes, ox.Store], Iterator[Result]]] = {
+ENGINES: dict[str, Callable[[Shapes, Data], Iterator[Result]]] = {
     "fast": fast.run,
     "pyshacl": reference.run,
 }
@@ -28,16 +26,15 @@ def validate(
     With the project's shapes, `sh:sparql` rules also see the ontology and its concepts. Findings about those are left
     out unless they are what is checked. Raises UnreadableError and ShapesError.
     """
-    data = Data(read_all(paths))
+    data = Data(read_all(paths), () if shapes else read_all([ONTOLOGY]))
     rules = Shapes.load(shapes or [SHAPES]).for_tier(tier)
-    context = data.store if shapes else data.with_context(read_all([ONTOLOGY]))
-    results = {result for result in ENGINES[engine](rules, data.ntriples, context) if data.holds(result.focus)}
+    results = {result for result in ENGINES[engine](rules, data) if data.holds(result.focus)}
     tried = {rule: any(map(data.has, rules.targets[rule])) for rule in rules.rules}
     findings = sorted((_finding(result, rules, data) for result in results), key=lambda finding: finding.sort_key)
     return Report(
         findings=tuple(findings),
         checked=data.classes,
-        statements=len(data.store),
+        statements=data.statements,
         rules_tried=tuple(_local(rule) for rule, hit in tried.items() if hit),
         rules_untried=tuple(_local(rule) for rule, hit in tried.items() if not hit),
         unchecked=data.unchecked({target for targets in rules.targets.values() for target in targets}),

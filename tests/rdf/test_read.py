@@ -32,6 +32,16 @@ def test_every_form_gives_the_same_statement(tmp_path: Path, extension: str, mar
     assert quad.object == ox.Literal("blåbærsyltetøy", language="nb")
 
 
+@pytest.mark.parametrize("extension", FORMATS)
+def test_a_store_takes_what_the_parser_gives(tmp_path: Path, extension: str):
+    path = tmp_path / f"a{extension}"
+    path.write_text(SAME[extension], encoding="utf-8")
+    store = ox.Store()
+    read(path).load(store)
+    assert [quad.object for quad in store] == [ox.Literal("blåbærsyltetøy", language="nb")]
+    assert list(store.named_graphs()) == []
+
+
 def test_every_form_is_tried():
     assert set(SAME) == set(FORMATS)
 
@@ -41,6 +51,14 @@ def test_text_is_brought_to_nfc(tmp_path: Path):
     path.write_text(unicodedata.normalize("NFD", TRIPLE), encoding="utf-8")
     (quad,) = read(path).quads
     assert quad.object == ox.Literal("blåbærsyltetøy", language="nb")
+
+
+def test_escapes_are_brought_to_nfc_too(tmp_path: Path):
+    path = tmp_path / "a.trig"
+    path.write_text('<x:g> { <x:a> <x:p> "bla\\u030Abær"@nb }', encoding="utf-8")
+    (quad,) = read(path).quads
+    assert quad.object == ox.Literal("blåbær", language="nb")
+    assert quad.graph_name == ox.NamedNode("x:g")
 
 
 def test_typed_literals_keep_their_type(tmp_path: Path):
@@ -55,7 +73,7 @@ def test_typed_literals_keep_their_type(tmp_path: Path):
 def test_line_ends_of_other_systems(tmp_path: Path, ends: str):
     path = tmp_path / "a.ttl"
     path.write_bytes(f"@prefix e: <https://example.org/> .{ends}# word{ends}e:a e:p e:b .{ends}".encode())
-    assert len(read(path).quads) == 1
+    assert len(list(read(path).quads)) == 1
 
 
 def test_blank_nodes_of_two_files_never_meet(tmp_path: Path):
@@ -86,7 +104,7 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, name, content, 
     path = tmp_path / name
     path.write_text(content)
     with pytest.raises(UnreadableError) as caught:
-        read(path)
+        list(read(path).quads)
     assert words in str(caught.value)
     assert str(caught.value).startswith(f"{path}:{line}: " if line else f"{path}: ")
     assert len(str(caught.value).splitlines()) == 1
@@ -97,7 +115,7 @@ def test_bytes_that_are_no_utf8(tmp_path: Path):
     path = tmp_path / "a.ttl"
     path.write_bytes('<x:a> <x:b> "blåbær" .'.encode("latin-1"))
     with pytest.raises(UnreadableError, match=str(path)):
-        read(path)
+        list(read(path).quads)
 
 
 def test_a_missing_path_and_an_empty_folder(tmp_path: Path):
