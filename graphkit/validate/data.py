@@ -13,7 +13,6 @@ from graphkit.validate.shapes import Target, subclasses
 _Node = ox.NamedNode | ox.BlankNode | ox.Triple
 _TYPE = ox.NamedNode(RDF + "type")
 _LABELS = (ox.NamedNode(SKOS + "prefLabel"), ox.NamedNode(RDFS + "label"))
-_SELF_CONTAINED = (ox.RdfFormat.TURTLE, ox.RdfFormat.N_TRIPLES)
 _CLASSES = f"SELECT ?class (COUNT(*) AS ?count) WHERE {{ ?thing <{RDF}type> ?class }} GROUP BY ?class ORDER BY ?class"
 
 
@@ -30,20 +29,24 @@ class Data:
             document.load(self.store)
         self.statements = len(self.store)
         self.classes = {row["class"].value: int(row["count"].value) for row in _select(self.store, _CLASSES)}
-        self.text = self._text()
         lookups = list(context)
         subjects = {quad.subject for document in lookups for quad in document.quads}
         self._lookups = {str(subject) for subject in subjects if not _any(self.store, subject, None, None)}
         for document in lookups:
             document.load(self.store)
 
-    def _text(self) -> tuple[bytes, ox.RdfFormat]:
-        """The data as an engine reads it: the file's own bytes where one file holds all, else N-Triples."""
-        if len(self.documents) == 1 and self.documents[0].form in _SELF_CONTAINED:
-            return self.documents[0].data, self.documents[0].form
-        return self.store.dump(
-            format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()
-        ) or b"", ox.RdfFormat.N_TRIPLES
+    @property
+    def text(self) -> tuple[bytes, ox.RdfFormat]:
+        """The data as an engine reads it, each literal as it was written (a store would keep numbers by value)."""
+        forms = {document.form for document in self.documents}
+        if forms == {ox.RdfFormat.TURTLE} and (len(self.documents) == 1 or not self._shares_names()):
+            return b"\n".join(document.data for document in self.documents), ox.RdfFormat.TURTLE
+        triples = (quad.triple for document in self.documents for quad in document.quads)
+        return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", ox.RdfFormat.N_TRIPLES
+
+    def _shares_names(self) -> bool:
+        """Whether Turtle files put one after another could mean something else: blank nodes meet, a base goes on."""
+        return any(b"_:" in document.data or b"base" in document.data.lower() for document in self.documents)
 
     def holds(self, subject: str) -> bool:
         """Whether the subject (N-Triples form) is of the data, not only of the context."""
@@ -60,7 +63,9 @@ class Data:
 
     def labels(self, subject: str) -> dict[str, str]:
         """The subject's labels by language tag."""
-        node = _node(subject)
+        if subject.startswith('"'):
+            return {}
+        node = ox.BlankNode(subject[2:]) if subject.startswith("_:") else ox.NamedNode(subject.strip("<>"))
         quads = (q for label in _LABELS for q in self.store.quads_for_pattern(node, label, None))
         literals = (q.object for q in quads if isinstance(q.object, ox.Literal))
         return {literal.language or "": literal.value for literal in sorted(literals, key=str, reverse=True)}
@@ -104,7 +109,3 @@ def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
 
 def _any(store: ox.Store, subject: _Node | None, predicate: ox.NamedNode | None, value: _Node | None) -> bool:
     return next(iter(store.quads_for_pattern(subject, predicate, value)), None) is not None
-
-
-def _node(term: str) -> ox.NamedNode | ox.BlankNode:
-    return ox.BlankNode(term[2:]) if term.startswith("_:") else ox.NamedNode(term.strip("<>"))

@@ -14,6 +14,7 @@ import shacl
 from graphkit.errors import ShapesError
 from graphkit.namespaces import SH
 from graphkit.validate.data import Data
+from graphkit.validate.prebinding import Evaluation
 from graphkit.validate.result import Result
 from graphkit.validate.shapes import Shapes, SparqlRule, Target, subclasses
 
@@ -27,17 +28,18 @@ def run(shapes: Shapes, data: Data) -> Iterator[Result]:
     """Every result for the data. Raises ShapesError."""
     yield from core_results(shapes, data)
     for rule in shapes.sparql_rules:
-        yield from rule_results(rule, data.store)
+        if rule.evaluation is Evaluation.AS_SET:
+            yield from rule_results(rule, data.store)
 
 
 def core_results(shapes: Shapes, data: Data) -> Iterator[Result]:
     """Results of the core constraints. Raises ShapesError for shapes that the engine refuses."""
+    text, form = data.text
     try:
         compiled = shacl.Shapes.from_text(shapes.core.decode(), format="ntriples")
+        report = compiled.validate_text(text.decode(), format=FORMS[form])
     except ValueError as error:
         raise ShapesError("graph", str(error)) from error
-    text, form = data.text
-    report = compiled.validate_text(text.decode(), format=FORMS[form])
     for result in report.results:
         assert result.focus_node is not None
         assert result.source_shape is not None
@@ -78,8 +80,7 @@ def rule_results(rule: SparqlRule, store: ox.Store) -> Iterator[Result]:
 def for_all(rule: SparqlRule, store: ox.Store) -> str:
     """The rule's SELECT with its targets' pattern in front of the WHERE group."""
     opening = _WHERE.search(rule.select)
-    if opening is None:
-        raise ShapesError(rule.shape, "its sh:select has no WHERE group")
+    assert opening is not None, "what parses as SELECT has a group"
     parts = list(_patterns(rule.targets, store))
     pattern = parts[0] if len(parts) == 1 else " UNION ".join(f"{{ {part} }}" for part in parts)
     return f"{rule.select[: opening.end()]} {pattern} {rule.select[opening.end() :]}"

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 import pyoxigraph as ox
 import pyshacl
 from pyshacl.errors import ConstraintLoadError, ShapeLoadError, ValidationFailure
-from rdflib import RDF, Graph
+from rdflib import Graph
 from rdflib.collection import Collection
-from rdflib.namespace import SH
+from rdflib.namespace import SH, XSD
 from rdflib.plugins.serializers.nt import _quoteLiteral as literal_to_ntriples
 from rdflib.term import BNode, Literal, Node
 
@@ -31,7 +31,7 @@ def run(shapes: Shapes, data: Data) -> Iterator[Result]:
             report = _report(shapes, data)
     except (ShapeLoadError, ConstraintLoadError, ValidationFailure) as error:
         raise ShapesError("graph", str(error)) from error
-    for result in report.subjects(RDF.type, SH.ValidationResult):
+    for result in report.objects(None, SH.result):
         path = report.value(result, SH.resultPath)
         value = report.value(result, SH.value)
         yield Result(
@@ -40,7 +40,7 @@ def run(shapes: Shapes, data: Data) -> Iterator[Result]:
             None if value is None else _n3(value),
             str(report.value(result, SH.sourceConstraintComponent)),
             str(report.value(result, SH.resultSeverity)),
-            str(report.value(result, SH.sourceShape)),
+            _n3(report.value(result, SH.sourceShape)).strip("<>"),
         )
 
 
@@ -48,7 +48,7 @@ def _report(shapes: Shapes, data: Data) -> Graph:
     text, form = data.text
     _, report, _ = pyshacl.validate(
         Graph().parse(data=text, format=FORMS[form]),
-        shacl_graph=Graph().parse(data=_dump(shapes.graph), format="ox-nt"),
+        shacl_graph=Graph().parse(data=shapes.ntriples, format="ox-nt"),
         ont_graph=Graph().parse(data=_dump(data.store), format="ox-nt"),
         inference="none",
         advanced=False,
@@ -78,7 +78,7 @@ def _dump(store: ox.Store) -> bytes:
 def _n3(term: Node | None) -> str:
     assert term is not None
     if isinstance(term, Literal):
-        return literal_to_ntriples(term)
+        return literal_to_ntriples(term).removesuffix(f"^^<{XSD.string}>")
     return f"_:{term}" if isinstance(term, BNode) else f"<{term}>"
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphkit.errors import ShapesError
-from graphkit.namespaces import RDF, RDFS, SH, SHAPE
+from graphkit.namespaces import OWL, RDF, RDFS, SH, SHAPE
 from graphkit.rdf.read import read_all
+from graphkit.validate.prebinding import Evaluation, evaluation
 
 TIERS = ("basic", "full")
 
@@ -19,6 +20,7 @@ TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 """SHACL's ways of naming focus nodes (https://www.w3.org/TR/shacl/#targets), each as a property of a shape."""
 
 Subject = ox.NamedNode | ox.BlankNode
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 @dataclass(frozen=True)
@@ -38,24 +40,36 @@ class SparqlRule:
     path: str | None
     targets: tuple[Target, ...]
     select: str
+    constraint: str
+    """The constraint's own node, in N-Triples form."""
+    evaluation: Evaluation
 
 
 class Shapes:
     """A shapes graph and what is asked of it: names, severities, tiers, parameters, targets and `sh:sparql` rules."""
 
-    def __init__(self, triples: Iterable[ox.Triple | ox.Quad]) -> None:
-        self.graph = ox.Store()
-        self.graph.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        # Not a store: Oxigraph keeps numbers and booleans by value ("1"^^xsd:boolean comes back as true).
+        self.triples = tuple(dict.fromkeys(triples))
+        self._objects: dict[tuple[Subject, str], list[Term]] = defaultdict(list)
+        self._subjects: dict[str, list[tuple[Subject, Term]]] = defaultdict(list)
+        for triple in self.triples:
+            if not isinstance(triple.subject, ox.Triple) and not isinstance(triple.object, ox.Triple):
+                self._objects[triple.subject, triple.predicate.value].append(triple.object)
+                self._subjects[triple.predicate.value].append((triple.subject, triple.object))
 
     @classmethod
     def load(cls, paths: Iterable[Path]) -> "Shapes":
         """Read every shapes file under the paths. Raises UnreadableError."""
-        return cls(quad for document in read_all(paths) for quad in document.quads)
+        return cls(quad.triple for document in read_all(paths) for quad in document.quads)
 
-    def objects(self, subject: Subject, predicate: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal]:
+    def objects(self, subject: Subject, predicate: str) -> list[Term]:
         """Objects of a shape's property, in the order of their N-Triples form."""
-        found = self.graph.quads_for_pattern(subject, ox.NamedNode(predicate), None)
-        return sorted((quad.object for quad in found if not isinstance(quad.object, ox.Triple)), key=str)
+        return sorted(self._objects.get((subject, predicate), ()), key=str)
+
+    def pairs(self, predicate: str) -> list[tuple[Subject, Term]]:
+        """Every (subject, object) of a predicate."""
+        return self._subjects.get(predicate, [])
 
     def names(self, shape: str) -> dict[str, str]:
         """`sh:name` of a shape by language tag."""
@@ -75,100 +89,110 @@ class Shapes:
         """The same shapes where those above the tier are deactivated, in SHACL's own way."""
         if tier == TIERS[-1]:
             return self
-        triples = [ox.Triple(q.subject, q.predicate, q.object) for q in self.graph]
-        full = self.graph.quads_for_pattern(None, ox.NamedNode(SHAPE + "tier"), ox.NamedNode(SHAPE + "full"))
-        return Shapes(triples + [ox.Triple(q.subject, _DEACTIVATED, ox.Literal(True)) for q in full])
+        full = [shape for shape, value in self.pairs(SHAPE + "tier") if value == ox.NamedNode(SHAPE + "full")]
+        return Shapes([*self.triples, *(ox.Triple(shape, _DEACTIVATED, ox.Literal(True)) for shape in full)])
+
+    @cached_property
+    def ntriples(self) -> bytes:
+        """The whole graph as N-Triples."""
+        return ox.serialize(self.triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
     @cached_property
     def core(self) -> bytes:
-        """The graph without its `sh:sparql` constraints, as N-Triples."""
-        quads = (q for q in self.graph if q.predicate.value != SH + "sparql")
-        return ox.serialize((q.triple for q in quads), format=ox.RdfFormat.N_TRIPLES) or b""
+        """The graph without the `sh:sparql` constraints that can be run as sets, as N-Triples."""
+        sets = {(rule.shape, rule.constraint) for rule in self.sparql_rules if rule.evaluation is Evaluation.AS_SET}
+        left = (t for t in self.triples if t.predicate.value != SH + "sparql" or _pair(t) not in sets)
+        return ox.serialize(left, format=ox.RdfFormat.N_TRIPLES) or b""
 
     @cached_property
     def targets(self) -> dict[str, tuple[Target, ...]]:
         """Where each shape with an IRI looks: its own targets and, for a property shape, those of its node shapes."""
         found: dict[str, set[Target]] = defaultdict(set)
         for kind in TARGETS:
-            for quad in self.graph.quads_for_pattern(None, ox.NamedNode(SH + kind), None):
-                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-                    found[quad.subject.value].add(Target(kind, quad.object.value))
-        for quad in self.graph.quads_for_pattern(None, ox.NamedNode(SH + "property"), None):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-                found[quad.object.value] |= found.get(quad.subject.value, set())
+            for shape, value in self.pairs(SH + kind):
+                if isinstance(shape, ox.NamedNode) and isinstance(value, ox.NamedNode):
+                    found[shape.value].add(Target(kind, value.value))
+        for shape, value in self.pairs(SH + "property"):
+            if isinstance(shape, ox.NamedNode) and isinstance(value, ox.NamedNode):
+                found[value.value] |= found.get(shape.value, set())
         return {shape: tuple(sorted(targets, key=_target_key)) for shape, targets in sorted(found.items())}
 
     @cached_property
     def rules(self) -> tuple[str, ...]:
         """IRIs of the shapes that carry a constraint of their own and are not deactivated."""
         carriers = {
-            quad.subject.value
-            for quad in self.graph
-            if quad.predicate.value.startswith(SH)
-            and quad.predicate.value.removeprefix(SH) not in _NOT_A_CONSTRAINT
-            and isinstance(quad.subject, ox.NamedNode)
-            and self.targets.get(quad.subject.value)
-            and not self._deactivated(quad.subject)
+            triple.subject.value
+            for triple in self.triples
+            if triple.predicate.value.startswith(SH)
+            and triple.predicate.value.removeprefix(SH) not in _NOT_A_CONSTRAINT
+            and isinstance(triple.subject, ox.NamedNode)
+            and self.targets.get(triple.subject.value)
+            and not self._deactivated(triple.subject)
         }
         return tuple(sorted(carriers))
 
     @cached_property
     def sparql_rules(self) -> tuple[SparqlRule, ...]:
-        """Every active `sh:sparql` constraint, by shape. Raises ShapesError for one that cannot be read."""
-        quads = self.graph.quads_for_pattern(None, ox.NamedNode(SH + "sparql"), None)
+        """Every active `sh:sparql` constraint, by shape. Raises ShapesError for one that cannot be run."""
         rules = [
-            self._sparql_rule(quad.subject, constraint)
-            for quad in quads
-            if isinstance(quad.subject, ox.NamedNode)
-            and not self._deactivated(quad.subject)
-            and isinstance(constraint := quad.object, ox.NamedNode | ox.BlankNode)
+            self._sparql_rule(shape, constraint)
+            for shape, constraint in self.pairs(SH + "sparql")
+            if not isinstance(constraint, ox.Literal)
+            and not self._deactivated(shape)
             and not self._deactivated(constraint)
         ]
         return tuple(sorted(rules, key=lambda rule: (rule.shape, rule.select)))
 
-    def _sparql_rule(self, shape: ox.NamedNode, constraint: Subject) -> SparqlRule:
+    def _sparql_rule(self, shape: Subject, constraint: Subject) -> SparqlRule:
+        name = shape_name(shape)
         selects = self.objects(constraint, SH + "select")
         if len(selects) != 1:
-            raise ShapesError(shape.value, f"a sh:sparql constraint has {len(selects)} sh:select, not one")
+            raise ShapesError(name, f"a sh:sparql constraint has {len(selects)} sh:select, not one")
         severity = self.objects(shape, SH + "severity")
         paths = self.objects(shape, SH + "path")
         if paths and not isinstance(paths[0], ox.NamedNode):
-            raise ShapesError(shape.value, "a sh:sparql constraint on a complex path is not supported")
+            raise ShapesError(name, "a sh:sparql constraint on a complex path is not supported")
         path = str(paths[0]) if paths else None
-        select = re.sub(r"[$?]PATH\b", path or "", selects[0].value) if path else selects[0].value
+        body = re.sub(r"[$?]PATH\b", path, selects[0].value) if path else selects[0].value
+        select = self._prefixes(constraint) + body
         return SparqlRule(
-            shape.value,
-            _iri(severity[0]) if severity else SH + "Violation",
+            name,
+            severity[0].value if severity else SH + "Violation",
             path,
-            self.targets.get(shape.value, ()),
-            self._prefixes(constraint) + select,
+            self.targets.get(name, ()),
+            select,
+            str(constraint),
+            evaluation(name, select),
         )
 
     def _prefixes(self, constraint: Subject) -> str:
-        lines = []
-        for owner in self.objects(constraint, SH + "prefixes"):
-            assert isinstance(owner, ox.NamedNode | ox.BlankNode)
-            for declaration in self.objects(owner, SH + "declare"):
-                assert isinstance(declaration, ox.NamedNode | ox.BlankNode)
-                prefix = self.objects(declaration, SH + "prefix")[0].value
-                namespace = self.objects(declaration, SH + "namespace")[0].value
-                lines.append(f"PREFIX {prefix}: <{namespace}>\n")
-        return "".join(sorted(lines))
+        """Prefix declarations of a constraint: of its `sh:prefixes` and of what these import within the graph."""
+        owners = [owner for owner in self.objects(constraint, SH + "prefixes") if not isinstance(owner, ox.Literal)]
+        for owner in owners:
+            imports = self.objects(owner, OWL + "imports")
+            owners += [other for other in imports if not isinstance(other, ox.Literal) and other not in owners]
+        declarations = [node for owner in owners for node in self.objects(owner, SH + "declare")]
+        lines = [
+            f"PREFIX {prefix.value}: <{namespace.value}>\n"
+            for node in declarations
+            if not isinstance(node, ox.Literal)
+            for prefix in self.objects(node, SH + "prefix")
+            for namespace in self.objects(node, SH + "namespace")
+        ]
+        return "".join(sorted(set(lines)))
 
     def _deactivated(self, shape: Subject) -> bool:
         return any(value.value == "true" for value in self.objects(shape, SH + "deactivated"))
 
-    def _members(self, value: ox.NamedNode | ox.BlankNode | ox.Literal) -> Iterator[str]:
-        if not isinstance(value, ox.BlankNode):
-            yield value.value
-            return
-        node: ox.NamedNode | ox.BlankNode | ox.Literal = value
-        seen: set[str] = set()
-        while isinstance(node, ox.BlankNode) and str(node) not in seen:
-            seen.add(str(node))
+    def _members(self, value: Term) -> Iterator[str]:
+        node: Term = value
+        if not isinstance(node, ox.BlankNode):
+            yield node.value
+        seen: set[Term] = set()
+        while isinstance(node, ox.BlankNode) and node not in seen:
+            seen.add(node)
             yield from (first.value for first in self.objects(node, RDF + "first"))
-            rest = self.objects(node, RDF + "rest")
-            node = rest[0] if rest else ox.NamedNode(RDF + "nil")
+            node = next(iter(self.objects(node, RDF + "rest")), ox.NamedNode(RDF + "nil"))
 
 
 _DEACTIVATED = ox.NamedNode(SH + "deactivated")
@@ -189,8 +213,13 @@ def subclasses(store: ox.Store, iri: str) -> list[str]:
     return sorted(found)
 
 
-def _iri(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> str:
-    return term.value
+def _pair(triple: ox.Triple) -> tuple[str, str]:
+    return shape_name(triple.subject), str(triple.object)
+
+
+def shape_name(shape: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    """A shape's IRI, bare, or its blank node as `_:label`."""
+    return shape.value if isinstance(shape, ox.NamedNode) else str(shape)
 
 
 def _target_key(target: Target) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def validate(
     """
     data = Data(read_all(paths), () if shapes else read_all([ONTOLOGY]))
     rules = Shapes.load(shapes or [SHAPES]).for_tier(tier)
-    results = {result for result in ENGINES[engine](rules, data) if data.holds(result.focus)}
+    results = [result for result in ENGINES[engine](rules, data) if data.holds(result.focus)]
     tried = {rule: any(map(data.has, rules.targets[rule])) for rule in rules.rules}
     findings = sorted((_finding(result, rules, data) for result in results), key=lambda finding: finding.sort_key)
     return Report(
@@ -42,7 +42,7 @@ def validate(
 
 
 def _finding(result: Result, shapes: Shapes, data: Data) -> Finding:
-    component = _local(result.component)
+    component = result.component.removeprefix(SH)
     named = not result.shape.startswith("_:")
     severity = _local(result.severity).lower() if result.severity.startswith(SH) else "violation"
     return Finding(
