@@ -72,18 +72,18 @@ class Data:
 
     def has(self, target: Target) -> bool:
         """Whether the target declaration finds at least one focus node in the data."""
-        node = ox.NamedNode(target.iri)
+        node = target.node
         if target.kind == "targetClass":
-            return any(iri in self.classes for iri in subclasses(self.store, target.iri))
-        if target.kind == "targetNode":
-            return self.holds(str(node)) and _any(self.store, node, None, None)
+            return any(iri in self.classes for iri in subclasses(self.store, node.value))
+        if target.kind == "targetNode" or not isinstance(node, ox.NamedNode):
+            return True
         quads = self.store.quads_for_pattern(None, node, None)
         return any(self.holds(str(quad.subject)) for quad in quads)
 
     def unchecked(self, targets: Iterable[Target]) -> dict[str, int]:
         """Things that no target names: how many of each class."""
         by_class = [target for target in targets if target.kind == "targetClass"]
-        covered = {iri for target in by_class for iri in subclasses(self.store, target.iri)}
+        covered = {iri for target in by_class for iri in subclasses(self.store, target.node.value)}
         others = [target for target in targets if target.kind != "targetClass"]
         left = {iri: self._untargeted(iri, others) for iri in self.classes if iri not in covered}
         return {iri: count for iri, count in left.items() if count}
@@ -93,8 +93,8 @@ class Data:
         return sum(not any(self._names(target, thing) for target in targets) for thing in things)
 
     def _names(self, target: Target, thing: ox.NamedNode | ox.BlankNode | ox.Triple) -> bool:
-        node = ox.NamedNode(target.iri)
-        if target.kind == "targetNode":
+        node = target.node
+        if target.kind == "targetNode" or not isinstance(node, ox.NamedNode):
             return thing == node
         if target.kind == "targetSubjectsOf":
             return _any(self.store, thing, node, None)

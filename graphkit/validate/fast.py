@@ -89,17 +89,17 @@ def for_all(rule: SparqlRule, store: ox.Store) -> str:
 def _patterns(targets: Iterable[Target], store: ox.Store) -> Iterator[str]:
     for target in targets:
         if target.kind == "targetClass":
-            classes = subclasses(store, target.iri)
+            classes = subclasses(store, target.node.value)
             if len(classes) == 1:
-                yield f"?this a <{target.iri}> ."
+                yield f"?this a {target.node} ."
             else:
                 yield f"{{ SELECT DISTINCT ?this {{ VALUES ?class_ {{ {_iris(classes)} }} ?this a ?class_ . }} }}"
         elif target.kind == "targetNode":
-            yield f"VALUES ?this {{ <{target.iri}> }}"
+            yield f"VALUES ?this {{ {target.node} }}"
         elif target.kind == "targetSubjectsOf":
-            yield f"{{ SELECT DISTINCT ?this {{ ?this <{target.iri}> ?object_ . }} }}"
+            yield f"{{ SELECT DISTINCT ?this {{ ?this {target.node} ?object_ . }} }}"
         else:
-            yield f"{{ SELECT DISTINCT ?this {{ ?subject_ <{target.iri}> ?this . }} }}"
+            yield f"{{ SELECT DISTINCT ?this {{ ?subject_ {target.node} ?this . }} }}"
 
 
 def _iris(iris: Iterable[str]) -> str:

@@ -16,19 +16,22 @@ from graphkit.validate.prebinding import Evaluation, evaluation
 
 TIERS = ("basic", "full")
 
-TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
-"""SHACL's ways of naming focus nodes (https://www.w3.org/TR/shacl/#targets), each as a property of a shape."""
-
 Subject = ox.NamedNode | ox.BlankNode
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
+
+_CLASSES = (ox.NamedNode(RDFS + "Class"), ox.NamedNode(OWL + "Class"))
+_SHAPE_CLASSES = (ox.NamedNode(SH + "NodeShape"), ox.NamedNode(SH + "PropertyShape"))
+
+TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
+"""SHACL's ways of naming focus nodes (https://www.w3.org/TR/shacl/#targets), each as a property of a shape."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """One target declaration of a shape: which kind, and the IRI it names."""
+    """One target declaration of a shape: which kind, and the term it names."""
 
     kind: str
-    iri: str
+    node: Term
 
 
 @dataclass(frozen=True)
@@ -106,16 +109,19 @@ class Shapes:
 
     @cached_property
     def targets(self) -> dict[str, tuple[Target, ...]]:
-        """Where each shape with an IRI looks: its own targets and, for a property shape, those of its node shapes."""
+        """Where each shape looks: its own targets and, for a property shape, those of its node shapes."""
         found: dict[str, set[Target]] = defaultdict(set)
         for kind in TARGETS:
-            for shape, value in self.pairs(SH + kind):
-                if isinstance(shape, ox.NamedNode) and isinstance(value, ox.NamedNode):
-                    found[shape.value].add(Target(kind, value.value))
-        for shape, value in self.pairs(SH + "property"):
-            if isinstance(shape, ox.NamedNode) and isinstance(value, ox.NamedNode):
-                found[value.value] |= found.get(shape.value, set())
-        return {shape: tuple(sorted(targets, key=_target_key)) for shape, targets in sorted(found.items())}
+            for shape, node in self.pairs(SH + kind):
+                found[shape_name(shape)].add(Target(kind, node))
+        classes = {shape for shape, node in self.pairs(RDF + "type") if node in _CLASSES}
+        for shape, node in self.pairs(RDF + "type"):  # https://www.w3.org/TR/shacl/#implicit-targetClass
+            if shape in classes and node in _SHAPE_CLASSES and isinstance(shape, ox.NamedNode):
+                found[shape.value].add(Target("targetClass", shape))
+        for shape, node in self.pairs(SH + "property"):
+            if not isinstance(node, ox.Literal):
+                found[shape_name(node)] |= found.get(shape_name(shape), set())
+        return {shape: tuple(sorted(targets, key=str)) for shape, targets in sorted(found.items())}
 
     @cached_property
     def rules(self) -> tuple[str, ...]:
@@ -220,7 +226,3 @@ def _pair(triple: ox.Triple) -> tuple[str, str]:
 def shape_name(shape: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
     """A shape's IRI, bare, or its blank node as `_:label`."""
     return shape.value if isinstance(shape, ox.NamedNode) else str(shape)
-
-
-def _target_key(target: Target) -> tuple[str, str]:
-    return target.kind, target.iri

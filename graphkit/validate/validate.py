@@ -9,6 +9,7 @@ from graphkit.rdf.read import read_all
 from graphkit.report import Finding, Report
 from graphkit.validate import fast, reference
 from graphkit.validate.data import Data
+from graphkit.validate.lint import lint
 from graphkit.validate.result import Result
 from graphkit.validate.shapes import Shapes
 
@@ -27,7 +28,9 @@ def validate(
     out unless they are what is checked. Raises UnreadableError and ShapesError.
     """
     data = Data(read_all(paths), () if shapes else read_all([ONTOLOGY]))
-    rules = Shapes.load(shapes or [SHAPES]).for_tier(tier)
+    loaded = Shapes.load(shapes or [SHAPES])
+    lint(loaded)
+    rules = loaded.for_tier(tier)
     results = [result for result in ENGINES[engine](rules, data) if data.holds(result.focus)]
     tried = {rule: any(map(data.has, rules.targets[rule])) for rule in rules.rules}
     findings = sorted((_finding(result, rules, data) for result in results), key=lambda finding: finding.sort_key)

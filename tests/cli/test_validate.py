@@ -23,7 +23,7 @@ def run(*arguments: str):
         ((DATA, "--shapes", SHAPES, "--fail-on", "never"), 0),
         ((DATA, "--shapes", SHAPES, "--fail-on", "info"), 1),
         (("nothing.ttl",), 3),
-        ((DATA, "--shapes", DATA, "--fail-on", "never"), 0),
+        ((DATA, "--shapes", DATA), 3),
         ((DATA, "--fail-on", "sometimes"), 2),
         ((DATA, "--shapes", SHAPES, "-o", "report.docx"), 2),
     ],

@@ -28,7 +28,7 @@ LIBRARIES: dict[str, set[str]] = {
     "store": {"pyoxigraph"},
     "concepts": {"pyoxigraph", "rapidfuzz"},
     "network": {"networkx", "numpy", "scipy"},
-    "validate": {"pyoxigraph", "pyshacl", "rdflib", "shacl"},
+    "validate": {"pyoxigraph", "pyparsing", "pyshacl", "rapidfuzz", "rdflib", "shacl"},
     "query": {"pyoxigraph", "rdflib", "rich"},
     "publish": {"babel", "jinja2", "markupsafe", "networkx", "numpy", "scipy"},
     "cli": {"babel", "click", "rich"},
