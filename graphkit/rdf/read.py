@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.parsers import expat
 
@@ -37,9 +37,11 @@ _LINE = re.compile(r"\bline (\d+)")
 
 @dataclass(frozen=True)
 class Document:
-    """One file let in: where it lay and its cleaned bytes, in a form that pyoxigraph parses."""
+    """One file let in: where it lay, its bytes as written, and the same in NFC, in forms that pyoxigraph parses."""
 
     path: Path
+    written: bytes
+    written_form: ox.RdfFormat
     data: bytes
     form: ox.RdfFormat
 
@@ -78,7 +80,8 @@ def read(path: Path) -> Document:
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise UnreadableError(path, f"'{path.suffix}' is no RDF form", f"Use one of {' '.join(FORMATS)}")
-    return _nfc(Document(path, _clean(path, _bytes(path), form), form))
+    data = _clean(path, _bytes(path), form)
+    return _nfc(Document(path, data, form, data, form))
 
 
 def read_all(paths: Iterable[Path]) -> Iterator[Document]:
@@ -182,7 +185,7 @@ def _nfc(document: Document) -> Document:
     if b"\\u" not in document.data and b"&#" not in document.data and _is_nfc(document.data):
         return document
     quads = (ox.Quad(q.subject, q.predicate, _nfc_literal(q.object), q.graph_name) for q in document.quads)
-    return Document(document.path, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"", ox.RdfFormat.N_QUADS)
+    return replace(document, data=ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"", form=ox.RdfFormat.N_QUADS)
 
 
 def _is_nfc(data: bytes) -> bool:

@@ -21,12 +21,13 @@ def as_json(report: Report, language: str) -> str:
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding, language: str) -> dict[str, str | None]:
+def _finding(finding: Finding, language: str) -> dict[str, str | int | None]:
     return {
         "rule": finding.rule,
         "component": finding.component,
         "severity": finding.severity,
         "file": finding.file.as_posix() if finding.file else None,
+        "line": finding.line,
         "focus": finding.focus,
         "thing": thing(finding, language),
         "path": finding.path,

@@ -6,7 +6,7 @@ from itertools import groupby
 from graphkit.languages.texts import text
 from graphkit.namespaces import short
 from graphkit.report.finding import SEVERITIES, Finding, Report
-from graphkit.report.messages import message, term, thing
+from graphkit.report.messages import message, place, term, thing
 
 SHOWN = 3
 """How many findings of a group are shown; the whole list is in the other forms."""
@@ -62,7 +62,7 @@ def _group(severity: str, rule: str, findings: list[Finding], language: str) -> 
 
 def _finding(finding: Finding, language: str) -> Iterable[str]:
     names = dict.fromkeys((thing(finding, language), term(finding.focus)))
-    yield "    " + ": ".join([*([str(finding.file)] if finding.file else []), " · ".join(names)])
+    yield "    " + ": ".join(filter(None, (place(finding), " · ".join(names))))
     yield f"        {message(finding, language)}"
 
 

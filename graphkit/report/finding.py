@@ -27,6 +27,8 @@ class Finding:
     labels: Mapping[str, str] = field(default_factory=dict)
     """The thing's own labels."""
     file: Path | None = None
+    line: int | None = None
+    """Where the statement stands, from 1; None where the form of the file has no lines to tell of."""
 
     @property
     def sort_key(self) -> tuple[int, str, str, str, str]:

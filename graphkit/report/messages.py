@@ -42,6 +42,11 @@ def property_name(finding: Finding, language: str) -> str:
     return visible(label.text) if label else _IRI.sub(lambda iri: short(iri.group(1)), finding.path or finding.rule)
 
 
+def place(finding: Finding) -> str:
+    """`file:line`, or the file alone, or nothing."""
+    return ":".join(str(part) for part in (finding.file, finding.line) if part is not None)
+
+
 def value(found: str | None) -> str:
     """The value found as people read it: cut, control characters made visible. Empty where there is none."""
     return term(found) if found is not None else ""

@@ -1,12 +1,12 @@
 """The data under check, in one store with what rules may look up, and what it holds."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphkit.namespaces import RDF, RDFS, SKOS
+from graphkit.rdf.lines import Lines, Statement
 from graphkit.rdf.read import Document
 from graphkit.validate.shapes import Target, subclasses
 
@@ -52,14 +52,17 @@ class Data:
         """Whether the subject (N-Triples form) is of the data, not only of the context."""
         return subject not in self._lookups
 
-    @cached_property
-    def _files(self) -> dict[str, Path]:
-        """The first file that says something about a subject, by its N-Triples form."""
-        return {str(quad.subject): d.path for d in reversed(self.documents) for quad in d.quads}
-
-    def file(self, subject: str) -> Path | None:
-        """The first file that says something about the subject."""
-        return self.documents[0].path if len(self.documents) == 1 else self._files.get(subject)
+    def places(self, statements: Iterable[Statement]) -> dict[Statement, tuple[Path, int | None]]:
+        """File and line of each statement. Where the form of a file has no lines, the file alone."""
+        left, found = dict.fromkeys(statements), dict[Statement, tuple[Path, int | None]]()
+        for document in self.documents:
+            lines = Lines(document).find(left)
+            found |= {statement: (document.path, line) for statement, line in lines.items()}
+            left = {statement: None for statement in left if statement not in found}
+        for document in self.documents if left else ():
+            subjects = {str(quad.subject) for quad in document.quads}
+            found |= {s: (document.path, None) for s in left if s[0] in subjects and s not in found}
+        return found
 
     def labels(self, subject: str) -> dict[str, str]:
         """The subject's labels by language tag."""

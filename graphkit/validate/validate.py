@@ -32,10 +32,11 @@ def validate(
     lint(loaded)
     rules = loaded.for_tier(tier)
     results = [result for result in ENGINES[engine](rules, data) if data.holds(result.focus)]
+    places = data.places((result.focus, result.path, result.value) for result in results)
     tried = {rule: any(map(data.has, rules.targets[rule])) for rule in rules.rules}
-    findings = sorted((_finding(result, rules, data) for result in results), key=lambda finding: finding.sort_key)
+    findings = [_finding(r, rules, data, places.get((r.focus, r.path, r.value), (None, None))) for r in results]
     return Report(
-        findings=tuple(findings),
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         checked=data.classes,
         statements=data.statements,
         rules_tried=tuple(_local(rule) for rule, hit in tried.items() if hit),
@@ -44,7 +45,7 @@ def validate(
     )
 
 
-def _finding(result: Result, shapes: Shapes, data: Data) -> Finding:
+def _finding(result: Result, shapes: Shapes, data: Data, place: tuple[Path | None, int | None]) -> Finding:
     component = result.component.removeprefix(SH)
     named = not result.shape.startswith("_:")
     severity = _local(result.severity).lower() if result.severity.startswith(SH) else "violation"
@@ -58,7 +59,8 @@ def _finding(result: Result, shapes: Shapes, data: Data) -> Finding:
         limit=shapes.limit(result.shape, component) if named else None,
         names=shapes.names(result.shape) if named else {},
         labels=data.labels(result.focus),
-        file=data.file(result.focus),
+        file=place[0],
+        line=place[1],
     )
 
 

@@ -25,6 +25,7 @@ def finding(number: int = 1, **changes) -> Finding:
         "names": {"en": "name", "fi": "nimi", "is": "heiti"},
         "labels": {"nb": f"Eksempel {number}"},
         "file": Path("data/no/actors.ttl"),
+        "line": 7,
     }
     return Finding(**(parts | changes))
 
@@ -46,11 +47,11 @@ def test_the_text_form_groups_and_shows_three():
         "Looked at by no rule: nsi:Other (2)\n"
         "\n"
         "error  Actor-name  × 5\n"
-        "    data/no/actors.ttl: Eksempel 1 · no-actor:eksempel-1\n"
+        "    data/no/actors.ttl:7: Eksempel 1 · no-actor:eksempel-1\n"
         "        name: at least 1 needed, fewer given\n"
-        "    data/no/actors.ttl: Eksempel 2 · no-actor:eksempel-2\n"
+        "    data/no/actors.ttl:7: Eksempel 2 · no-actor:eksempel-2\n"
         "        name: at least 1 needed, fewer given\n"
-        "    data/no/actors.ttl: Eksempel 3 · no-actor:eksempel-3\n"
+        "    data/no/actors.ttl:7: Eksempel 3 · no-actor:eksempel-3\n"
         "        name: at least 1 needed, fewer given\n"
         "    and 2 more\n"
         "\n"
@@ -86,6 +87,7 @@ def test_json_has_stable_keys():
         "component": "MinCountConstraintComponent",
         "severity": "violation",
         "file": "data/no/actors.ttl",
+        "line": 7,
         "focus": f"<{ACTOR}-1>",
         "thing": "Eksempel 1",
         "path": "<http://www.w3.org/2004/02/skos/core#prefLabel>",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import ShapesError, UnreadableError
+from graphkit.namespaces import RDF
 from graphkit.report import Report
 from graphkit.validate import validate
 from graphkit.validate.validate import ENGINES
@@ -79,7 +80,24 @@ def test_a_finding_carries_what_its_message_needs(report):
     (finding,) = (f for f in report.findings if f.rule == "Boat-name" and "LanguageIn" in f.component)
     assert finding.limit == "nb, fi"
     assert finding.names == {"en": "name", "fi": "nimi"}
-    assert finding.file == HERE / "data.ttl"
+    assert (finding.file, finding.line) == (HERE / "data.ttl", 8)
+
+
+def test_every_finding_has_its_line(report):
+    lines = {(f.rule, f.focus.strip("<>").removeprefix(E)): f.line for f in report.findings}
+    assert lines["Anna-owns", "anna"] == 10
+    assert lines["Boat-name", "nameless"] == 9
+    assert lines["Owned", "house"] == 12
+    assert None not in lines.values()
+
+
+def test_the_right_file_of_several(tmp_path: Path):
+    (tmp_path / "a.ttl").write_text(f"@prefix e: <{E}> .\n\ne:a a e:Boat .")
+    (tmp_path / "b.jsonld").write_text(f'{{"@id": "{E}b", "@type": "{E}Boat"}}')
+    (tmp_path / "c.nt").write_text(f"<{E}c> <{RDF}type> <{E}Boat> .")
+    report = validate([tmp_path], shapes=[HERE / "shapes.ttl"])
+    places = {(f.file.name, f.line) for f in report.findings if f.rule == "Boat-name"}
+    assert places == {("a.ttl", 3), ("b.jsonld", None), ("c.nt", 1)}
 
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))
