@@ -6,6 +6,10 @@ from pathlib import Path
 class GraphkitError(Exception):
     """Something a person can act on. The text says what is wrong, where, and what to do; attributes carry the data."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes whole, whatever a subclass takes to be made."""
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
 
 class UnreadableError(GraphkitError):
     """A file that cannot be read: its path, the line where known (from 1), the problem and the remedy."""
@@ -38,3 +42,10 @@ class ParameterError(QueryError):
     def __init__(self, query: str, problem: str, allowed: list[str]) -> None:
         super().__init__(query, problem + (f". Allowed: {', '.join(allowed)}" if allowed else ""))
         self.allowed = allowed
+
+
+def _rebuilt(kind: type[GraphkitError], args: tuple[object, ...], state: dict[str, object]) -> GraphkitError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error

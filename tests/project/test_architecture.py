@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "graphkit"
 
 FLOORS: list[set[str]] = [
     {"errors", "namespaces", "project"},
-    {"rdf", "languages"},
+    {"child", "rdf", "languages"},
     {"report", "store", "concepts", "network"},
     {"validate", "query"},
     {"publish"},
@@ -22,6 +22,7 @@ LIBRARIES: dict[str, set[str]] = {
     "errors": set(),
     "namespaces": set(),
     "project": set(),
+    "child": set(),
     "rdf": {"pyoxigraph"},
     "languages": set(),
     "report": set(),

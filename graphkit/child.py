@@ -1,0 +1,108 @@
+"""A function run in a child process with limits, so that no input can take the caller down with it.
+
+Parsers and engines written in other languages can end the whole process (a stack overflow, memory) or go on for ever,
+and Python can neither catch the one nor cancel the other.
+"""
+
+import multiprocessing
+import pickle
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import ParamSpec, TypeVar, cast
+
+from graphkit.errors import GraphkitError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+if sys.platform == "linux":
+    _CONTEXT = multiprocessing.get_context("fork")  # starts in a millisecond; other systems cannot do it safely
+else:
+    _CONTEXT = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a child may use: wall-clock seconds, and bytes of address space beyond what the caller has."""
+
+    seconds: float
+    memory: int
+
+
+class LimitError(GraphkitError):
+    """The child was stopped or died: `reason` says by what."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def run(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The function's result, or the exception it raised. Raises LimitError where a limit ended it or it crashed.
+
+    Function, arguments and result travel by pickle where the system starts children afresh; the result always does.
+    """
+    receiver, sender = _CONTEXT.Pipe(duplex=False)
+    child = _CONTEXT.Process(target=_work, args=(sender, limits.memory, function, args, kwargs), daemon=True)
+    child.start()
+    sender.close()
+    try:
+        outcome = _received(receiver, limits.seconds)
+        child.join(1 if outcome is not None else 0)
+    finally:
+        if child.is_alive():
+            child.kill()
+        child.join()
+        receiver.close()
+    if outcome is None:
+        raise LimitError(_reason(child.exitcode, limits))
+    succeeded, value = outcome
+    if not succeeded:
+        raise cast(BaseException, value)
+    return cast(T, value)
+
+
+def _received(receiver: Connection, seconds: float) -> tuple[bool, object] | None:
+    """What the child sent; None where it ended or time ran out before it sent anything."""
+    if not receiver.poll(seconds):
+        return None
+    try:
+        return cast(tuple[bool, object], pickle.loads(receiver.recv_bytes()))
+    except EOFError:
+        return None
+
+
+def _work(
+    sender: Connection,
+    memory: int,
+    function: Callable[..., object],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle: it ends the child itself
+    _limit_memory(memory)
+    try:
+        outcome: tuple[bool, object] = (True, function(*args, **kwargs))
+    except MemoryError:
+        outcome = (False, LimitError(f"it needed more than {memory // 2**20:,} MiB of memory"))
+    except Exception as error:
+        outcome = (False, error)
+    sender.send_bytes(pickle.dumps(outcome))
+
+
+def _limit_memory(memory: int) -> None:
+    if sys.platform == "linux":
+        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - a kernel interface, not a path of ours
+            used = int(statm.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + memory, used + memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _reason(exitcode: int | None, limits: Limits) -> str:
+    if exitcode == -signal.SIGKILL:
+        return f"it took longer than {limits.seconds:g} seconds"
+    return f"it ended the checking process (memory beyond {limits.memory // 2**20:,} MiB, or nested too deeply)"

@@ -1,0 +1,83 @@
+"""A child that hangs, eats memory or crashes costs the caller an error, no more."""
+
+import ctypes
+import faulthandler
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from graphkit.child import LimitError, Limits, run
+from graphkit.errors import UnreadableError
+
+LIMITS = Limits(seconds=20, memory=300 * 2**20)
+
+
+def add(a: int, b: int = 0) -> int:
+    return a + b
+
+
+def fail() -> None:
+    raise KeyError("own")
+
+
+def refuse() -> None:
+    raise UnreadableError(Path("a.ttl"), "no dot", "Add it", 3)
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def eat() -> int:
+    return len(bytearray(2**30))
+
+
+def crash() -> None:
+    faulthandler.disable()
+    ctypes.string_at(0)
+
+
+def leave() -> None:
+    os._exit(3)
+
+
+def big() -> bytes:
+    return b"x" * 50_000_000
+
+
+def test_the_result_comes_back():
+    assert run(LIMITS, add, 2, b=3) == 5
+    assert len(run(LIMITS, big)) == 50_000_000
+
+
+def test_an_exception_comes_back():
+    with pytest.raises(KeyError, match="own"):
+        run(LIMITS, fail)
+
+
+def test_our_own_errors_come_back_with_their_data():
+    with pytest.raises(UnreadableError) as caught:
+        run(LIMITS, refuse)
+    assert (caught.value.path, caught.value.line) == (Path("a.ttl"), 3)
+    assert str(caught.value) == "a.ttl:3: no dot. Add it"
+
+
+def test_time_is_limited():
+    start = time.monotonic()
+    with pytest.raises(LimitError, match=r"longer than 0\.5 seconds"):
+        run(Limits(0.5, 2**30), hang)
+    assert time.monotonic() - start < 10
+
+
+def test_memory_is_limited():
+    with pytest.raises(LimitError, match="more than 300 MiB"):
+        run(LIMITS, eat)
+
+
+@pytest.mark.parametrize("end", [crash, leave])
+def test_a_crash_is_an_error_and_no_more(end):
+    with pytest.raises(LimitError, match="ended the checking process"):
+        run(LIMITS, end)
+    assert run(LIMITS, add, 1) == 1
