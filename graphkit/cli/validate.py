@@ -10,7 +10,7 @@ from graphkit.project import DATA
 from graphkit.rdf.write import write
 from graphkit.report import SEVERITIES
 from graphkit.report.as_json import as_json
-from graphkit.report.as_text import as_text
+from graphkit.report.as_text import as_text, summary
 from graphkit.validate.shapes import TIERS
 from graphkit.validate.validate import ENGINES
 from graphkit.validate.validate import validate as check
@@ -54,6 +54,7 @@ def validate(
     rendered = FORMS[options.chosen(form, output, EXTENSIONS, "text")](report, language)
     if output:
         write(output, rendered)
+        click.echo(f"{summary(report, language)} → {output}", err=True)
     else:
         click.echo(rendered, nl=False)
     sys.exit(1 if report.fails(fail_on) else 0)

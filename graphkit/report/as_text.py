@@ -31,7 +31,7 @@ def as_text(report: Report, language: str) -> str:
     lines = [*_checked(report, language), ""]
     for (severity, rule, _), group in groupby(report.findings, key=lambda f: (f.severity, f.rule, f.component)):
         lines += _group(severity, rule, list(group), language)
-    lines.append(_summary(report, language))
+    lines.append(summary(report, language))
     return "\n".join(lines) + "\n"
 
 
@@ -66,7 +66,8 @@ def _finding(finding: Finding, language: str) -> Iterable[str]:
     yield f"        {message(finding, language)}"
 
 
-def _summary(report: Report, language: str) -> str:
+def summary(report: Report, language: str) -> str:
+    """One line: how many findings of each severity."""
     if not report.findings:
         return text("validate", "report.clean", language)
     counts = {s: sum(f.severity == s for f in report.findings) for s in SEVERITIES}
