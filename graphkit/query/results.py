@@ -1,0 +1,162 @@
+"""An answer in the forms people take away: a table on the terminal, CSV, JSON and Markdown."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from decimal import Decimal
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text as RichText
+
+from graphkit.languages.texts import text
+from graphkit.query.answer import Answer, Cell, Named, Text, texts
+
+GROUPED_FROM = 10_000
+"""Whole numbers from here on are written in groups of three; years stay as they are."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(answer: Answer) -> Group:
+    """The answer for a terminal: what was asked, the rows, how many there are and which data they rest on."""
+    grid = Table()
+    numeric = [
+        all(isinstance(row[i], int | float | Decimal | None) for row in answer.rows) for i in range(_width(answer))
+    ]
+    for column, is_number in zip(answer.columns, numeric, strict=True):
+        right = is_number and bool(answer.rows)
+        grid.add_column(RichText(column.heading), justify="right" if right else "left", overflow="fold")
+    for row in answer.rows:
+        grid.add_row(*(RichText(_seen(cell, answer.language)) for cell in row))
+    above = [
+        RichText(visible(answer.title), style="bold"),
+        *([RichText(visible(answer.description))] if answer.description else []),
+    ]
+    return Group(*above, grid, *(RichText(line) for line in footer(answer)))
+
+
+def footer(answer: Answer) -> list[str]:
+    """What stands under a table: what was asked, the number of rows, the releases."""
+    said = [f"{parameter.heading}: {visible(value)}" for parameter, value in answer.parameters]
+    by_release: dict[str, list[str]] = {}
+    for release in answer.releases:
+        stamp = f"{release.version} ({release.issued})" if release.issued else release.version
+        by_release.setdefault(stamp, []).append(str(release.about))
+    data = "; ".join(visible(f"{stamp}: {', '.join(sorted(about))}") for stamp, about in sorted(by_release.items()))
+    lines = [text("query", "footer.rows", answer.language, count=len(answer.rows))]
+    lines += [text("query", "footer.parameters", answer.language, parameters="; ".join(said))] if said else []
+    return lines + ([text("query", "footer.data", answer.language, data=data)] if data else [])
+
+
+def as_csv(answer: Answer) -> str:
+    """Comma-separated text with headings in the answer's language; each thing has its label and its IRI."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    things = [any(map(_is_named, (row[i] for row in answer.rows))) for i in range(_width(answer))]
+    heads = (
+        [c.heading, f"{c.heading} (IRI)"] if thing else [c.heading]
+        for c, thing in zip(answer.columns, things, strict=True)
+    )
+    writer.writerow(_harmless(name) for pair in heads for name in pair)
+    for row in answer.rows:
+        pairs = ([_plain(c), _iris(c)] if thing else [_plain(c)] for c, thing in zip(row, things, strict=True))
+        writer.writerow(value for pair in pairs for value in pair)
+    return out.getvalue()
+
+
+def as_json(answer: Answer) -> str:
+    """JSON by variable name: things are objects with IRI, label, its language and whether it stands in for another."""
+    content = {
+        "query": answer.query,
+        "title": answer.title,
+        "language": answer.language,
+        "parameters": {parameter.name: value for parameter, value in answer.parameters},
+        "datasets": [{"about": r.about.iri, "version": r.version, "issued": r.issued} for r in answer.releases],
+        "columns": [{"name": c.name, "heading": c.heading} for c in answer.columns],
+        "rows": [{c.name: _json(v) for c, v in zip(answer.columns, row, strict=True)} for row in answer.rows],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_markdown(answer: Answer) -> str:
+    """A Markdown table with its title and what stands under it."""
+    lines = [f"## {_inline(answer.title)}", "", *([_inline(answer.description), ""] if answer.description else [])]
+    lines += [_line([c.heading for c in answer.columns]), _line(["---"] * _width(answer))]
+    lines += [_line([_seen(cell, answer.language) for cell in row]) for row in answer.rows]
+    return "\n".join([*lines, "", *(f"{_inline(line)}  " for line in footer(answer))]) + "\n"
+
+
+FORMS: dict[str, Callable[[Answer], str]] = {"csv": as_csv, "json": as_json, "md": as_markdown}
+
+
+def visible(said: str) -> str:
+    """The text with control and bidirectional characters made visible; non-breaking spaces stay."""
+    return "".join(c if c.isprintable() or c in "\n\u00a0\u202f" else repr(c)[1:-1] for c in said)
+
+
+def _width(answer: Answer) -> int:
+    return len(answer.columns)
+
+
+def _is_named(cell: Cell) -> bool:
+    return isinstance(cell, Named) or (isinstance(cell, tuple) and any(isinstance(item, Named) for item in cell))
+
+
+def _seen(cell: Cell, language: str) -> str:
+    """What a person sees of a cell."""
+    if cell is None:
+        return ""
+    if isinstance(cell, tuple):
+        return visible("; ".join(texts(cell)))
+    if isinstance(cell, bool):
+        return text("query", f"value.{str(cell).lower()}", language)
+    if isinstance(cell, int) and abs(cell) < GROUPED_FROM:
+        return str(cell)
+    if isinstance(cell, int | float | Decimal):
+        written = text("query", "number.form", language)  # 1,000.5 as this language writes it
+        return f"{cell:,}".translate(str.maketrans(",.", written[1] + written[-2]))
+    return visible(str(cell))
+
+
+def _plain(cell: Cell) -> str | int | float | Decimal:
+    """A cell for CSV: numbers as numbers, and no text that a spreadsheet would run as a formula."""
+    if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+        return cell
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return _harmless("" if cell is None else "; ".join(texts(cell)) if isinstance(cell, tuple) else str(cell))
+
+
+def _harmless(said: str) -> str:
+    return f"'{said}" if said.startswith(_FORMULA) else said
+
+
+def _iris(cell: Cell) -> str:
+    items = cell if isinstance(cell, tuple) else (cell,)
+    return " ".join(sorted(item.iri for item in items if isinstance(item, Named)))
+
+
+def _json(cell: Cell) -> object:
+    if isinstance(cell, tuple):
+        return [_json(item) for item in cell]
+    if isinstance(cell, Named):
+        label = cell.label
+        words = (
+            {"label": label.text, "language": label.language, "fallback": label.fallback} if label else {"label": None}
+        )
+        return {"iri": cell.iri, **words}
+    if isinstance(cell, Text):
+        return {"text": cell.text, "language": cell.language}
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return cell if cell is None or isinstance(cell, bool | int | float | str) else cell.isoformat()
+
+
+def _line(values: list[str]) -> str:
+    return f"| {' | '.join(map(_inline, values))} |"
+
+
+def _inline(said: str) -> str:
+    return said.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
