@@ -43,6 +43,8 @@ class Program(click.Group):
             raise _Misuse(str(error)) from error
         except GraphkitError as error:
             raise _Failure(str(error)) from error
+        except OSError as error:
+            raise _Failure(f"{error.filename or 'output'}: {error.strerror or error}") from error
 
 
 class _Failure(click.ClickException):

@@ -48,6 +48,14 @@ def test_a_report_file_is_written_even_when_it_fails(tmp_path: Path):
     assert json.loads(target.read_text())["summary"] == {"violation": 7, "warning": 2, "info": 2}
 
 
+def test_a_place_that_cannot_be_written_is_told_in_one_line(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    result = run(DATA, "--shapes", SHAPES, "-o", str(tmp_path / "file" / "report.json"))
+    assert result.exit_code == 3
+    assert result.stderr.startswith("graphkit: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_format_overrules_the_extension(tmp_path: Path):
     target = tmp_path / "report.txt"
     run(DATA, "--shapes", SHAPES, "-o", str(target), "--format", "json")
