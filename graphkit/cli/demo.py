@@ -1,5 +1,7 @@
 """`graphkit demo`: the whole way once, by the commands that a user would type."""
 
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -45,7 +47,12 @@ def demo(output: Path, language: str) -> None:
             click.echo(f"  {output / name}  {text('demo', f'file.{key}', language)}")
     click.echo(f"\n{text('demo', 'next', language)}")
     for line in text("demo", "try", language).splitlines():
-        click.echo(f"  $ {line}")
+        click.echo(f"  $ {line.replace('graphkit', _program(), 1)}")
+
+
+def _program() -> str:
+    """What to type for this program here: its name where the shell finds it, else its path."""
+    return "graphkit" if shutil.which("graphkit") else os.path.relpath(sys.argv[0])
 
 
 def _typed(command: tuple[str, ...]) -> str:
