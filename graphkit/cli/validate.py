@@ -1,5 +1,6 @@
 """`graphkit validate`: check data against the shapes."""
 
+import importlib
 import sys
 from pathlib import Path
 
@@ -9,14 +10,23 @@ from graphkit.cli import options
 from graphkit.project import DATA
 from graphkit.rdf.write import write
 from graphkit.report import SEVERITIES
-from graphkit.report.as_json import as_json
-from graphkit.report.as_text import as_text, summary
+from graphkit.report.as_text import summary
 from graphkit.validate.shapes import TIERS
 from graphkit.validate.validate import ENGINES
 from graphkit.validate.validate import validate as check
 
-FORMS = {"text": as_text, "json": as_json}
-EXTENSIONS = {".txt": "text", ".json": "json"}
+FORMS = {
+    "text": "graphkit.report.as_text:as_text",
+    "json": "graphkit.report.as_json:as_json",
+    "csv": "graphkit.report.as_csv:as_csv",
+    "xlsx": "graphkit.report.as_xlsx:as_xlsx",
+    "sarif": "graphkit.report.as_sarif:as_sarif",
+    "ttl": "graphkit.report.as_turtle:as_turtle",
+    "html": "graphkit.publish.validation_report:validation_report",
+}
+"""Each form's function takes a Report and a language; it is imported only when it is asked for."""
+
+EXTENSIONS = {".txt": "text"} | {f".{form}": form for form in FORMS if form != "text"}
 
 
 @click.command()
@@ -51,7 +61,8 @@ def validate(
     Exit code 1 where a finding is at or above --fail-on.
     """
     report = check(paths or [DATA], tier=tier, engine=engine, shapes=shapes)
-    rendered = FORMS[options.chosen(form, output, EXTENSIONS, "text")](report, language)
+    module, name = FORMS[options.chosen(form, output, EXTENSIONS, "text")].split(":")
+    rendered = getattr(importlib.import_module(module), name)(report, language)
     if output:
         write(output, rendered)
         click.echo(f"{summary(report, language)} → {output}", err=True)

@@ -29,13 +29,13 @@ def turtle(statements: Iterable[ox.Triple | ox.Quad]) -> str:
     return head + "".join("\n" + block for block in blocks)
 
 
-def write(path: Path, text: str) -> None:
-    """Put the text in place whole: readers see the old file or the new one, never half of it."""
+def write(path: Path, content: str | bytes) -> None:
+    """Put text (as UTF-8) or bytes in place whole: readers see the old file or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o644)

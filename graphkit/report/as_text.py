@@ -2,28 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from textwrap import wrap
 
 from graphkit.languages.texts import text
 from graphkit.namespaces import short
-from graphkit.report.finding import SEVERITIES, Finding, Report
-from graphkit.report.messages import message, place, term, thing
+from graphkit.report.finding import Finding, Report
+from graphkit.report.messages import advice, message, place, term, thing, visible
+from graphkit.report.summary import kind_counts, severity_counts
 
 SHOWN = 3
 """How many findings of a group are shown; the whole list is in the other forms."""
 
-KINDS = (
-    "nsi:Actor",
-    "nsi:Programme",
-    "nsi:Collaboration",
-    "org:Membership",
-    "eli:LegalResource",
-    "nsi:FollowUp",
-    "nsi:BarrierStatement",
-    "earl:Assertion",
-    "skos:Concept",
-    "skosxl:Label",
-)
-"""The kinds of things that people count; the rest is told as one number."""
+WIDTH = 80
+"""Columns of the terminals that text is made for. A place or a word that is longer stays whole."""
 
 
 def as_text(report: Report, language: str) -> str:
@@ -36,40 +27,48 @@ def as_text(report: Report, language: str) -> str:
 
 
 def _checked(report: Report, language: str) -> Iterator[str]:
-    counts = {short(iri): count for iri, count in report.checked.items()}
     yield text("validate", "report.checked", language, statements=report.statements)
-    for kind in KINDS:
-        if kind in counts:
-            name = text("validate", f"kinds.{kind.partition(':')[2]}", language)
-            yield f"  {counts.pop(kind):>7}  {name}"
-    if rest := sum(counts.values()):
-        yield f"  {rest:>7}  {text('validate', 'kinds.other', language)}"
+    yield from (f"  {count:>7}  {kind}" for kind, count in kind_counts(report, language))
     yield text("validate", "report.rules", language, tried=len(report.rules_tried), untried=len(report.rules_untried))
     if report.unchecked:
-        names = ", ".join(f"{short(iri)} ({count})" for iri, count in sorted(report.unchecked.items()))
-        yield text("validate", "report.unchecked", language, names=names)
+        names = ", ".join(f"{visible(short(iri))} ({count})" for iri, count in sorted(report.unchecked.items()))
+        yield from _wrapped(text("validate", "report.unchecked", language, names=names), "", "  ")
     if not report.statements:
         yield text("validate", "report.empty", language)
 
 
 def _group(severity: str, rule: str, findings: list[Finding], language: str) -> list[str]:
-    head = f"{text('validate', f'severity.{severity}', language)}  {rule}  × {len(findings)}"
-    shown = [line for finding in findings[:SHOWN] for line in _finding(finding, language)]
+    head = f"{text('validate', f'severity.{severity}', language)}  {visible(rule)}  × {len(findings)}"
+    shown = findings[:SHOWN]
+    lines = [line for finding in shown for line in _finding(finding, language)]
     more = len(findings) - SHOWN
     rest = [f"    {text('validate', 'report.more', language, count=more)}"] if more > 0 else []
-    return [head, *shown, *rest, ""]
+    remedies = dict.fromkeys(filter(None, (advice(finding, language) for finding in shown)))
+    todo = [line for remedy in remedies for line in _wrapped(remedy, "    → ", "      ")]
+    return [head, *lines, *rest, *todo, ""]
 
 
 def _finding(finding: Finding, language: str) -> Iterable[str]:
     names = dict.fromkeys((thing(finding, language), term(finding.focus)))
     yield "    " + ": ".join(filter(None, (place(finding), " · ".join(names))))
-    yield f"        {message(finding, language)}"
+    yield from _wrapped(message(finding, language), "        ", "        ")
+
+
+def _wrapped(words: str, first: str, following: str) -> list[str]:
+    return wrap(
+        words,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def summary(report: Report, language: str) -> str:
     """One line: how many findings of each severity."""
     if not report.findings:
         return text("validate", "report.clean", language)
-    counts = {s: sum(f.severity == s for f in report.findings) for s in SEVERITIES}
-    parts = (f"{text('validate', f'severity.{s}', language)}: {count}" for s, count in counts.items())
+    counts = severity_counts(report)
+    parts = (f"{text('validate', f'severity.{severity}', language)}: {count}" for severity, count in counts.items())
     return " · ".join(parts)

@@ -29,11 +29,17 @@ class Finding:
     file: Path | None = None
     line: int | None = None
     """Where the statement stands, from 1; None where the form of the file has no lines to tell of."""
+    shape: str | None = None
+    """The shape's IRI, bare, or its blank node as `_:label`."""
 
     @property
-    def sort_key(self) -> tuple[int, str, str, str, str]:
-        """Worst first, then by rule, thing, component and value: the one order of every report."""
-        return SEVERITIES.index(self.severity), self.rule, self.focus, self.component, self.value or ""
+    def sort_key(self) -> tuple[int, str, str, str, str, str]:
+        """Worst first, then by rule, component, thing, path and value: the one order of every report.
+
+        So all that breaks one rule in one way stands together.
+        """
+        worst = SEVERITIES.index(self.severity)
+        return worst, self.rule, self.component, self.focus, self.path or "", self.value or ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from graphkit.languages.labels import pick
 from graphkit.languages.texts import catalogue, text
 from graphkit.namespaces import short
 from graphkit.report.finding import Finding
+from graphkit.report.location import file_of
 
 MAX_VALUE = 200
 """A value is cut at this many characters: reports stay readable, and small."""
@@ -39,12 +40,20 @@ def thing(finding: Finding, language: str) -> str:
 def property_name(finding: Finding, language: str) -> str:
     """The property's name in the language, or its path with short IRIs."""
     label = pick(finding.names, language)
-    return visible(label.text) if label else _IRI.sub(lambda iri: short(iri.group(1)), finding.path or finding.rule)
+    if label:
+        return visible(label.text)
+    return visible(_IRI.sub(lambda iri: short(iri.group(1)), finding.path or finding.rule))
+
+
+def advice(finding: Finding, language: str) -> str:
+    """What to do about it, in one sentence. Empty where the catalogue has none."""
+    return ""
 
 
 def place(finding: Finding) -> str:
     """`file:line`, or the file alone, or nothing."""
-    return ":".join(str(part) for part in (finding.file, finding.line) if part is not None)
+    file = file_of(finding)
+    return ":".join(str(part) for part in (file and visible(file, len(file)), finding.line) if part is not None)
 
 
 def value(found: str | None) -> str:
@@ -62,7 +71,9 @@ def term(ntriples: str) -> str:
     return visible(ntriples)
 
 
-def visible(raw: str) -> str:
+def visible(raw: str, longest: int = MAX_VALUE) -> str:
     """Text that can do nothing but be read: control, bidi and zero-width characters escaped, length bounded."""
-    cut = raw if len(raw) <= MAX_VALUE else raw[: MAX_VALUE - 1] + "…"
+    cut = raw if len(raw) <= longest else raw[: longest - 1] + "…"
+    if cut.isprintable():
+        return cut
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)

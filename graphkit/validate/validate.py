@@ -65,6 +65,7 @@ def _finding(result: Result, shapes: Shapes, data: Data, place: tuple[Path | Non
         labels=data.labels(result.focus),
         file=place[0],
         line=place[1],
+        shape=result.shape,
     )
 
 

@@ -1,0 +1,160 @@
+"""A report as an Excel workbook: one sheet of counts, one of findings with a filter and a head that stays in sight."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import ARC_CORE
+
+from graphkit.errors import GraphkitError
+from graphkit.languages.texts import text
+from graphkit.namespaces import short
+from graphkit.report.finding import SEVERITIES, Report
+from graphkit.report.messages import property_name, visible
+from graphkit.report.summary import kind_counts, severity_counts, verdict
+from graphkit.report.table import Cell, headings, is_formula, rows
+
+MAX_FINDINGS = 200_000
+"""Few machines open a sheet of more; Excel's own end is at 1,048,576 rows."""
+
+_WIDTHS = (12, 26, 34, 8, 36, 24, 36, 24, 60, 48, 60)
+_SUMMARY_WIDTHS = (16, 12, 34, 44)
+"""Of the columns of the two sheets, in characters."""
+
+_GROUNDS = {"violation": "F8D0CB", "warning": "FDE9B8", "info": "D6E6F2"}
+"""Light ones: black words on them have a contrast of more than 12 to 1."""
+
+_TIMES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a zip file can tell of."""
+
+
+class TooManyFindingsError(GraphkitError):
+    """More findings than fit in a sheet that can be worked with."""
+
+    def __init__(self, findings: int) -> None:
+        super().__init__(f"{findings:,} findings are more than a sheet can hold. Write .csv or .json instead")
+        self.findings = findings
+
+
+def as_xlsx(report: Report, language: str) -> bytes:
+    """The workbook's bytes: the same for the same report, where Python's zlib is the same.
+
+    Every text is a text to Excel, never a formula. Raises TooManyFindingsError above MAX_FINDINGS.
+    """
+    if len(report.findings) > MAX_FINDINGS:
+        raise TooManyFindingsError(len(report.findings))
+    book = Workbook(write_only=True)
+    for look in _looks():
+        book.add_named_style(look)
+    _summary(_sheet(book, text("report", "summary.heading", language), _SUMMARY_WIDTHS), report, language)
+    _findings(_sheet(book, text("report", "findings.heading", language), _WIDTHS), report, language)
+    book.properties.creator = "graphkit"
+    book.properties.title = text("report", "title", language)
+    return _timeless(book)
+
+
+def _looks() -> Iterator[NamedStyle]:
+    """The looks of cells. Named styles, since openpyxl is three times slower with a style of each cell's own."""
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    yield NamedStyle("graphkit title", font=Font(bold=True, size=16))
+    yield NamedStyle("graphkit line", alignment=Alignment(vertical="top"))
+    yield NamedStyle("graphkit cell", alignment=wrapped)
+    dark = PatternFill("solid", fgColor="0B4A6F")
+    yield NamedStyle("graphkit head", font=Font(bold=True, color="FFFFFF"), fill=dark, alignment=wrapped)
+    for severity, ground in _GROUNDS.items():
+        yield NamedStyle(f"graphkit {severity}", fill=PatternFill("solid", fgColor=ground), alignment=wrapped)
+
+
+def _sheet(book: Workbook, name: str, widths: Sequence[int]) -> Worksheet:
+    sheet: Worksheet = book.create_sheet(name)
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    return sheet
+
+
+def _summary(sheet: Worksheet, report: Report, language: str) -> None:
+    def said(key: str, **values: object) -> None:
+        sheet.append([])
+        sheet.append([_cell(sheet, text("validate", f"report.{key}", language, **values), "line")])
+
+    sheet.append([_cell(sheet, text("report", "title", language), "title")])
+    sheet.append([_cell(sheet, verdict(report, language), "line")])
+    _counts(sheet, report, language)
+    said("checked", statements=report.statements)
+    for kind, count in kind_counts(report, language):
+        sheet.append([count, _cell(sheet, kind, "line")])
+    said("rules", tried=len(report.rules_tried), untried=len(report.rules_untried))
+    if report.unchecked:
+        names = ", ".join(f"{visible(short(iri))} ({count})" for iri, count in sorted(report.unchecked.items()))
+        said("unchecked", names=names)
+    sheet.append([])
+    sheet.append([_cell(sheet, text("report", "truth", language), "line")])
+
+
+def _counts(sheet: Worksheet, report: Report, language: str) -> None:
+    """How many findings of each severity, and of each rule."""
+    names = {severity: text("validate", f"severity.{severity}", language) for severity in SEVERITIES}
+    rules = Counter((f.severity, f.rule, property_name(f, language)) for f in report.findings)
+    counts: list[tuple[str, list[Cell]]] = [(s, [count]) for s, count in severity_counts(report).items()]
+    broken: list[tuple[str, list[Cell]]] = [(s, [rules[s, rule, name], visible(rule), name]) for s, rule, name in rules]
+    for keys, body in ((("severity", "count"), counts), (("severity", "count", "rule", "property"), broken)):
+        if not body:
+            continue
+        sheet.append([])
+        _head(sheet, [text("report", f"column.{key}", language) for key in keys])
+        for severity, cells in body:
+            coloured = _cell(sheet, names[severity], severity)
+            sheet.append([coloured, *(_cell(sheet, cell) for cell in cells)])
+
+
+def _findings(sheet: Worksheet, report: Report, language: str) -> None:
+    head = headings(language)
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(report.findings) + 1}"
+    _head(sheet, head)
+    for finding, (severity, *rest) in zip(report.findings, rows(report.findings, language), strict=True):
+        sheet.append([_cell(sheet, severity, finding.severity), *(_cell(sheet, cell) for cell in rest)])
+
+
+def _head(sheet: Worksheet, names: Iterable[str]) -> None:
+    sheet.append([_cell(sheet, name, "head") for name in names])
+
+
+def _cell(sheet: Worksheet, value: Cell, look: str = "cell") -> SheetCell:
+    cell = WriteOnlyCell(sheet, value)
+    cell.style = f"graphkit {look}"
+    if isinstance(value, str):
+        cell.data_type = "s"
+    # Without this Excel takes the text for a formula after all, as soon as somebody edits the cell.
+    if is_formula(value):
+        cell.quotePrefix = True
+    return cell
+
+
+def _timeless(book: Workbook) -> bytes:
+    """The workbook as a zip file without the clock's time, which openpyxl puts into its members and its properties."""
+    dated, out = io.BytesIO(), io.BytesIO()
+    ExcelWriter(book, ZipFile(dated, "w", ZIP_DEFLATED)).save()
+    with ZipFile(dated) as source, ZipFile(out, "w") as target:
+        for name in source.namelist():
+            member = ZipInfo(name, _FIRST_DAY)
+            member.compress_type = ZIP_DEFLATED
+            content = source.read(name)
+            target.writestr(member, _TIMES.sub(b"", content) if name == ARC_CORE else content)
+    return out.getvalue()
