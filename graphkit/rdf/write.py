@@ -1,6 +1,7 @@
 """The one writer: canonical Turtle. The same triples give the same bytes, on every machine and in every run.
 
-Order: prefixes by name, subjects by IRI, `a` first and then predicates by their short names, objects by N-Triples form.
+Order: prefixes by name, subjects by IRI, `a` first and then predicates by their short names, objects by language and
+N-Triples form.
 Blank nodes are first named by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/), which pyoxigraph implements.
 """
 
@@ -14,6 +15,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphkit.namespaces import RDF, XSD, prefix_of
+
+_OBJECT_BREAK = " ,\n        "
+"""One object a line: a change of one value is a change of one line."""
 
 _INTEGER = re.compile(r"-?[0-9]+")
 _TYPE = ox.NamedNode(RDF + "type")
@@ -57,13 +61,18 @@ def _by_subject(statements: Iterable[ox.Triple | ox.Quad]) -> list[tuple[ox.Name
 
 def _block(subject: ox.NamedNode | ox.BlankNode, quads: list[ox.Quad], prefixes: dict[str, str]) -> str:
     by_predicate: dict[ox.NamedNode, list[str]] = defaultdict(list)
-    for quad in sorted(quads, key=lambda q: str(q.object)):
+    for quad in sorted(quads, key=lambda q: _object_key(q.object)):
         by_predicate[quad.predicate].append(_term(quad.object, prefixes))
     lines = [
-        f"{'a' if predicate == _TYPE else _term(predicate, prefixes)} {' , '.join(objects)}"
+        f"{'a' if predicate == _TYPE else _term(predicate, prefixes)} {_OBJECT_BREAK.join(objects)}"
         for predicate, objects in sorted(by_predicate.items(), key=lambda item: _predicate_key(item[0]))
     ]
     return f"{_term(subject, prefixes)} " + " ;\n    ".join(lines) + " .\n"
+
+
+def _object_key(term: Term) -> tuple[str, str]:
+    """Texts by their language first: an edited label stays on its line."""
+    return (term.language or "" if isinstance(term, ox.Literal) else ""), str(term)
 
 
 def _predicate_key(predicate: ox.NamedNode) -> tuple[bool, str]:

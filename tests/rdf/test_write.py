@@ -63,7 +63,8 @@ def test_the_form_by_example():
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
         "\n"
         "no-actor:ferd a nsi:Actor ;\n"
-        '    skos:prefLabel "Ferd"@en , "Ferd"@nb .\n'
+        '    skos:prefLabel "Ferd"@en ,\n'
+        '        "Ferd"@nb .\n'
     )
 
 
