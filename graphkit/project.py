@@ -9,3 +9,6 @@ ONTOLOGY = _ROOT / "ontology"
 SHAPES = _ROOT / "shapes"
 QUERIES = _ROOT / "queries"
 DATA = _ROOT / "data"
+
+VOCABULARY_SHAPES = tuple(SHAPES / f"{noun}.ttl" for noun in ("common", "concept", "label", "ontology"))
+"""What the ontology and its concepts are checked by: they are no contribution, and say what contributions may not."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from graphkit.namespaces import SH
-from graphkit.project import ONTOLOGY, SHAPES
+from graphkit.project import ONTOLOGY, SHAPES, VOCABULARY_SHAPES
 from graphkit.rdf.read import read_all
 from graphkit.report import Finding, Report
 from graphkit.validate import fast
@@ -31,8 +31,9 @@ def validate(
     With the project's shapes, `sh:sparql` rules also see the ontology and its concepts. Findings about those are left
     out unless they are what is checked. Raises UnreadableError and ShapesError.
     """
-    data = Data(read_all(paths), () if shapes else read_all([ONTOLOGY]))
-    loaded = Shapes.load(shapes or [SHAPES], vetted=not shapes)
+    checked = list(paths)
+    data = Data(read_all(checked), () if shapes else read_all([ONTOLOGY]))
+    loaded = Shapes.load(shapes or _own_shapes(checked), vetted=not shapes)
     lint(loaded)
     rules = loaded.for_tier(tier)
     results = [result for result in ENGINES[engine](rules, data) if data.holds(result.focus)]
@@ -47,6 +48,12 @@ def validate(
         rules_untried=tuple(_local(rule) for rule, hit in tried.items() if not hit),
         unchecked=data.unchecked({target for targets in rules.targets.values() for target in targets}),
     )
+
+
+def _own_shapes(paths: Iterable[Path]) -> Sequence[Path]:
+    """The project's shapes; for its own ontology, those that are not about contributions."""
+    vocabulary = all(path.resolve().is_relative_to(ONTOLOGY.resolve()) for path in paths)
+    return VOCABULARY_SHAPES if vocabulary else [SHAPES]
 
 
 def _finding(result: Result, shapes: Shapes, data: Data, place: tuple[Path | None, int | None]) -> Finding:

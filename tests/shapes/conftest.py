@@ -8,13 +8,13 @@ import pyoxigraph as ox
 import pytest
 
 from graphkit.namespaces import NSI, RDF, SKOSXL
-from graphkit.project import ONTOLOGY, SHAPES
+from graphkit.project import ONTOLOGY, SHAPES, VOCABULARY_SHAPES
 from graphkit.rdf.read import Document, read, read_all
 from graphkit.validate import fast
 from graphkit.validate.data import Data
 from graphkit.validate.shapes import Shapes
 
-VOCABULARY = ("common", "concept", "label", "ontology")
+VOCABULARY = tuple(path.stem for path in VOCABULARY_SHAPES)
 """The shapes of the ontology and the concept lists. They are no contribution, so contribution.ttl is not for them."""
 
 Check = Callable[[Path], set[tuple[str, str, str]]]
@@ -58,7 +58,7 @@ def lookup(tmp_path_factory: pytest.TempPathFactory) -> Document:
 def check(lookup: Document) -> Check:
     """Function: what the fast engine finds in a file."""
     every = Shapes.load([SHAPES])
-    vocabulary = Shapes.load(SHAPES / f"{name}.ttl" for name in VOCABULARY)
+    vocabulary = Shapes.load(VOCABULARY_SHAPES)
 
     def findings(path: Path) -> set[tuple[str, str, str]]:
         shapes, context = (vocabulary, []) if of_vocabulary(path) else (every, [lookup])

@@ -54,8 +54,8 @@ def local(iri: object) -> str:
 
 
 def test_there_is_a_file_a_noun():
-    nouns = "actor address amount assertion barrier collaboration common concept contribution crossing dataset followup"
-    nouns += " identifier label law ontology period programme publisher source statement"
+    nouns = "actor address amount assertion barrier collaboration collection common concept contribution crossing"
+    nouns += " dataset followup identifier label law ontology period programme publisher report source statement"
     assert [path.stem for path in FILES] == sorted(nouns.split())
 
 
