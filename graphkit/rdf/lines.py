@@ -22,7 +22,7 @@ _LINE_FORMS = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 _BLOCK_FORMS = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 
 _PREFIX = re.compile(rb"(?im)^[ \t]*@?prefix[ \t]+([^\s:]*:)[ \t]*<([^>]*)>")
-_START = re.compile(rb"(?m)^[ \t]*(?:<[^>\n]*>|[^\s#@<{}\[\]();,.\"'][^\s;,\[\]()<\"']*)")
+_START = re.compile(rb"(?m)^(?:<[^>\n]*>|[^\s#@<{}\[\]();,.\"'][^\s;,\[\]()<\"']*)")
 _FIELDS = re.compile(
     rb"[ \t]*(<[^>]*>|_:\S+)[ \t]*(<[^>]*>)[ \t]*(.*?)[ \t]*(?:<[^>]*>[ \t]*|_:\S+[ \t]*)?\.[ \t]*(?:#.*)?$"
 )
@@ -84,9 +84,8 @@ class Lines:
             return starts
         tokens = {token: subject for subject in subjects for token in self._tokens_for(subject)}
         for match in _START.finditer(self._text):
-            token = match.group().lstrip()
-            if token in tokens:
-                starts[tokens[token]].append(match.end() - len(token))
+            if match.group() in tokens:
+                starts[tokens[match.group()]].append(match.start())
         if self._form in _BLOCK_FORMS and len(starts) < len(subjects):
             for token, offset in self._subjects():
                 if token in tokens and offset not in starts[tokens[token]]:
@@ -159,12 +158,16 @@ class Lines:
         namespace = self._prefixes.get(prefix + colon)
         return b"<" + namespace + local + b">" if namespace is not None and not token.startswith(b"<") else token
 
+    @cached_property
+    def _head(self) -> bytes:
+        return b"".join(b"@prefix %s <%s> ." % pair for pair in self._prefixes.items())
+
     def _term(self, token: bytes) -> str | None:
         """The token as the parser reads it, in N-Triples form."""
-        head = b"".join(b"@prefix %s <%s> ." % pair for pair in self._prefixes.items())
+        if not token.startswith((b'"', b"'")) and (full := self._full(token)).startswith(b"<"):
+            return full.decode()
+        statement = self._head + b"<x:s> <x:p> %s ." % token
         try:
-            return next(
-                (str(q.object) for q in ox.parse(head + b"<x:s> <x:p> %s ." % token, ox.RdfFormat.TURTLE)), None
-            )
+            return next((str(quad.object) for quad in ox.parse(statement, ox.RdfFormat.TURTLE)), None)
         except SyntaxError:
             return None
