@@ -27,10 +27,18 @@ else:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a child may use: wall-clock seconds, and bytes of address space beyond what the caller has."""
+    """What a child may use: seconds of computing, and bytes of address space beyond what the caller has.
 
-    seconds: float
+    Computing is counted, not the clock, so that a busy machine does not make a good file look bad; a child that waits
+    instead of computing is ended after `WAITING` times as long by the clock.
+    """
+
+    seconds: int
     memory: int
+
+
+WAITING = 20
+"""How many times its seconds of computing a child may take by the clock."""
 
 
 class LimitError(GraphkitError):
@@ -47,11 +55,11 @@ def run(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwa
     Function, arguments and result travel by pickle where the system starts children afresh; the result always does.
     """
     receiver, sender = _CONTEXT.Pipe(duplex=False)
-    child = _CONTEXT.Process(target=_work, args=(sender, limits.memory, function, args, kwargs), daemon=True)
+    child = _CONTEXT.Process(target=_work, args=(sender, limits, function, args, kwargs), daemon=True)
     child.start()
     sender.close()
     try:
-        outcome = _received(receiver, limits.seconds)
+        outcome = _received(receiver, limits.seconds * WAITING)
         child.join(1 if outcome is not None else 0)
     finally:
         if child.is_alive():
@@ -78,31 +86,32 @@ def _received(receiver: Connection, seconds: float) -> tuple[bool, object] | Non
 
 def _work(
     sender: Connection,
-    memory: int,
+    limits: Limits,
     function: Callable[..., object],
     args: tuple[object, ...],
     kwargs: dict[str, object],
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle: it ends the child itself
-    _limit_memory(memory)
+    _limit(limits)
     try:
         outcome: tuple[bool, object] = (True, function(*args, **kwargs))
     except MemoryError:
-        outcome = (False, LimitError(f"it needed more than {memory // 2**20:,} MiB of memory"))
+        outcome = (False, LimitError(f"it needed more than {limits.memory // 2**20:,} MiB of memory"))
     except Exception as error:
         outcome = (False, error)
     sender.send_bytes(pickle.dumps(outcome))
 
 
-def _limit_memory(memory: int) -> None:
+def _limit(limits: Limits) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
     if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - a kernel interface, not a path of ours
             used = int(statm.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (used + memory, used + memory))
+        resource.setrlimit(resource.RLIMIT_AS, (used + limits.memory, used + limits.memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _reason(exitcode: int | None, limits: Limits) -> str:
-    if exitcode == -signal.SIGKILL:
-        return f"it took longer than {limits.seconds:g} seconds"
+    if exitcode in (-signal.SIGKILL, -signal.SIGXCPU):
+        return f"it took longer than {limits.seconds} seconds of computing"
     return f"it ended the checking process (memory beyond {limits.memory // 2**20:,} MiB, or nested too deeply)"

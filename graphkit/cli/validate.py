@@ -11,9 +11,9 @@ from graphkit.project import DATA
 from graphkit.rdf.write import write
 from graphkit.report import SEVERITIES
 from graphkit.report.as_text import summary
+from graphkit.validate.guarded import validate_guarded
 from graphkit.validate.shapes import TIERS
 from graphkit.validate.validate import ENGINES
-from graphkit.validate.validate import validate as check
 
 FORMS = {
     "text": "graphkit.report.as_text:as_text",
@@ -60,8 +60,8 @@ def validate(
 
     Exit code 1 where a finding is at or above --fail-on.
     """
-    report = check(paths or [DATA], tier=tier, engine=engine, shapes=shapes)
     module, name = FORMS[options.chosen(form, output, EXTENSIONS, "text")].split(":")
+    report = validate_guarded(paths or [DATA], tier=tier, engine=engine, shapes=shapes)
     rendered = getattr(importlib.import_module(module), name)(report, language)
     if output:
         write(output, rendered)

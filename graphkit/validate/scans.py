@@ -1,6 +1,6 @@
 """Rules that look at every statement, run together in one pass over the store.
 
-A rule whose body is `$this ?path ?value` and filters reads all the data; a dozen such rules would read it a dozen times.
+A rule whose body is `$this ?path ?value` and filters reads all the data; a dozen such rules would read it as often.
 Here one filter lets the rows of any rule through, asking first whether a value is text or an IRI, and each rule becomes
 a flag of the rows left. A filter that fails by an error counts as false in SPARQL
 (https://www.w3.org/TR/sparql11-query/#evaluation), which COALESCE says.
