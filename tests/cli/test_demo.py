@@ -1,5 +1,6 @@
 """`graphkit demo` walks the whole way and ends with the files it made."""
 
+import re
 from pathlib import Path
 
 import networkx as nx
@@ -29,6 +30,16 @@ def test_it_leaves_the_files_it_names(walked):
 def test_every_step_shows_the_command_that_was_run(walked):
     output, _ = walked
     assert output.count("$ graphkit ") >= 6
+
+
+def test_the_readme_shows_what_it_prints(walked, root):
+    _, folder = walked
+    last = (folder / "validation.txt").read_text(encoding="utf-8").splitlines()[-1]
+    found = [int(number) for number in re.findall(r": (\d+)", last)]
+    shown = re.search(
+        r"error: (\d+) · warning: (\d+) · note: (\d+) →", (root / "README.md").read_text(encoding="utf-8")
+    )
+    assert found == [int(number) for number in shown.groups()]
 
 
 def test_the_files_open(walked):
