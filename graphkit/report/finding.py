@@ -24,6 +24,8 @@ class Finding:
     """What the rule asks for: a number, a pattern, the languages allowed."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The property's name for people."""
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    """One sentence of the shape: what is right, what to do."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """The thing's own labels."""
     file: Path | None = None

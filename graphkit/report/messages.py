@@ -46,8 +46,9 @@ def property_name(finding: Finding, language: str) -> str:
 
 
 def advice(finding: Finding, language: str) -> str:
-    """What to do about it, in one sentence. Empty where the catalogue has none."""
-    return ""
+    """What is right, or what to do, in the words of the shape itself. Empty where it has none."""
+    label = pick(finding.descriptions, language)
+    return visible(label.text, len(label.text)) if label else ""
 
 
 def place(finding: Finding) -> str:

@@ -79,12 +79,12 @@ class Shapes:
         """Every (subject, object) of a predicate."""
         return self._subjects.get(predicate, [])
 
-    def names(self, shape: str) -> dict[str, str]:
-        """`sh:name` of a shape by language tag."""
+    def words(self, shape: str, predicate: str) -> dict[str, str]:
+        """What a shape says of itself (`sh:name`, `sh:description`), by language tag."""
         return {
-            name.language: name.value
-            for name in self.objects(ox.NamedNode(shape), SH + "name")
-            if isinstance(name, ox.Literal) and name.language
+            text.language: text.value
+            for text in self.objects(ox.NamedNode(shape), predicate)
+            if isinstance(text, ox.Literal) and text.language
         }
 
     def limit(self, shape: str, component: str) -> str | None:

@@ -10,7 +10,7 @@ from graphkit.languages.fallback import FULL
 from graphkit.report import Report
 from graphkit.report.as_json import as_json
 from graphkit.report.as_text import as_text
-from graphkit.report.messages import MAX_VALUE, message, place, term, visible
+from graphkit.report.messages import MAX_VALUE, advice, message, place, term, visible
 
 ACTOR = "https://w3id.org/nordic-social-innovation/id/no/actor/eksempel"
 
@@ -87,6 +87,12 @@ def test_nothing_in_the_text_can_fool_a_terminal(hostile, report):
 def test_nothing_found_and_nothing_read():
     assert as_text(Report((), {}, 3, ("A",), ()), "sv").endswith("\nInga fel hittades.\n")
     assert "Gögnin eru tóm" in as_text(Report((), {}, 0, (), ("A",)), "is")
+
+
+def test_what_to_do_is_said_in_the_words_of_the_shape(finding):
+    described = finding(descriptions={"en": "Give the actor a name.", "fi": "Anna toimijalle nimi."})
+    assert advice(described, "fi") == "Anna toimijalle nimi."
+    assert advice(finding(), "fi") == ""
 
 
 def test_a_name_in_the_language_asked_for(finding):
