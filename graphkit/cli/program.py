@@ -15,6 +15,7 @@ COMMANDS = {
     "network": "graphkit.cli.network:network",
     "queries": "graphkit.cli.query:queries",
     "query": "graphkit.cli.query:query",
+    "serve": "graphkit.cli.serve:serve",
     "validate": "graphkit.cli.validate:validate",
 }
 

@@ -1,6 +1,8 @@
-"""`graphkit queries` lists the questions that can be asked; `graphkit query` asks one."""
+"""`graphkit queries` lists the questions that can be asked and checks new ones; `graphkit query` asks one."""
 
 import io
+import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -11,22 +13,43 @@ from rich.text import Text
 from graphkit.cli import options
 from graphkit.languages.texts import text
 from graphkit.project import DATA
-from graphkit.query.answer import Answer
+from graphkit.query.answer import Answer, Statements
 from graphkit.query.catalogue import from_file, named, names
+from graphkit.query.endpoint import Endpoint
+from graphkit.query.forms import BINARY, GRAPHS, TABLES
 from graphkit.query.header import Parameter, Query
-from graphkit.query.results import FORMS, table
-from graphkit.query.run import run, title
+from graphkit.query.local import Local
+from graphkit.query.results import as_csv, table
+from graphkit.query.run import construct, explain, run, title
+from graphkit.query.source import Source
 from graphkit.rdf.write import write
 from graphkit.store import open_store
 
 WIDTH = 120
 """Characters a line of a table that does not go to a terminal."""
 
+MARK = "\ufeff"
+"""Byte order mark: Excel reads a CSV file as UTF-8 only where it begins with one."""
+
 
 @click.command()
+@click.option(
+    "--check",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE.rq",
+    help="Say what is wrong with a query file instead, and what is likely to be. Repeatable.",
+)
 @options.language
-def queries(language: str) -> None:
-    """List the questions that can be asked, with their parameters."""
+def queries(files: tuple[Path, ...], language: str) -> None:
+    """List the questions that can be asked, with their parameters.
+
+    \b
+    Example: graphkit queries --check mine.rq
+    """
+    if files:
+        sys.exit(max([_check(file, language) for file in files]))
     grid = Table()
     for column in ("name", "title", "parameters"):
         grid.add_column(Text(text("query", f"list.{column}", language)), overflow="fold")
@@ -49,29 +72,66 @@ def queries(language: str) -> None:
     type=click.Path(path_type=Path),
     help="Ask these files or folders instead. Repeatable.",
 )
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead.")
+@click.option("--explain", "explained", is_flag=True, help="Print the SPARQL, parameters in place, and ask nothing.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a .csv, .json or .md file."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a .csv, .xlsx, .json, .md, .parquet or (statements) .ttl file.",
 )
-@click.option("--format", "form", type=click.Choice(["table", *FORMS]), help="Form, whatever the file is called.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", *TABLES, *GRAPHS]), help="Form, whatever the file is called."
+)
+@click.option("--excel", is_flag=True, help="CSV with semicolons and the decimal mark of the language, for Excel.")
 @options.language
 def query(
-    name: str, pairs: tuple[str, ...], paths: tuple[Path, ...], output: Path | None, form: str | None, language: str
+    name: str,
+    pairs: tuple[str, ...],
+    paths: tuple[Path, ...],
+    endpoint: str | None,
+    explained: bool,
+    output: Path | None,
+    form: str | None,
+    excel: bool,
+    language: str,
 ) -> None:
-    """Ask a question by NAME (see `graphkit queries`) or your own SPARQL SELECT in FILE.rq.
+    """Ask a question by NAME (see `graphkit queries`) or your own SPARQL in FILE.rq.
 
     \b
-    Example: graphkit query cross-sector-collaborations --param country=se -o swedish.csv
+    Examples: graphkit query cross-sector-collaborations --param country=se -o swedish.xlsx
+              graphkit query programmes-with-money --excel -o money.csv
     """
-    chosen = form or _form_of(output)
     asked, values = _query(name), _values(pairs)
-    answer = run(asked, open_store(paths or (DATA,)), values, language)
+    chosen = _form(asked, output, "csv" if excel and not output else form, excel)
+    if explained and (output or form or excel):
+        raise click.UsageError("--explain prints the query itself: leave out -o, --format and --excel")
+    source = _source(endpoint, paths)
+    if explained:
+        click.echo(explain(asked, source, values, language), nl=False)
+        return
+    answer = (construct if chosen in GRAPHS else run)(asked, source, values, language)
+    content = _content(answer, chosen, excel)
     if output:
-        # Excel reads a CSV file as UTF-8 only where it begins with a byte order mark.
-        write(output, ("\ufeff" if chosen == "csv" else "") + _said(answer, chosen))
-    elif chosen == "table":
+        write(output, MARK + content if chosen == "csv" and isinstance(content, str) else content)
+        _tell(answer, output)
+    elif chosen == "table" and isinstance(answer, Answer):
         _console().print(table(answer))
     else:
-        click.echo(_said(answer, chosen), nl=False)
+        click.echo(MARK + content if excel and isinstance(content, str) else content, nl=False)
+
+
+def _check(path: Path, language: str) -> int:
+    """Print the remarks on a file; 1 where one of them is more than a note."""
+    from graphkit.query.lint import lint  # noqa: PLC0415 - half a second of imports that asking does without
+
+    remarks = lint(path)
+    for remark in remarks:
+        said = text("query", f"lint.{remark.kind}", language, **remark.values)
+        click.echo(f"{path}:{remark.line}: {text('query', f'lint.{remark.level}', language)}: {said}")
+    if not remarks:
+        click.echo(text("query", "lint.clean", language, file=path))
+    return int(any(remark.level != "note" for remark in remarks))
 
 
 def _parameter(parameter: Parameter, language: str) -> str:
@@ -98,20 +158,49 @@ def _values(pairs: tuple[str, ...]) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in pairs)
 
 
-def _form_of(output: Path | None) -> str:
+def _source(endpoint: str | None, paths: tuple[Path, ...]) -> Source:
+    if endpoint and paths:
+        raise click.UsageError("--endpoint and --data are two places to ask: choose one")
+    return Endpoint(endpoint) if endpoint else Local(open_store(paths or (DATA,)))
+
+
+def _form(asked: Query, output: Path | None, form: str | None, excel: bool) -> str:
+    """The form asked for, by --format or the ending of the file, where the query can be written in it."""
+    possible = ["table", *TABLES] if asked.form == "table" else [*GRAPHS]
+    chosen = form or _ending(output, possible) or possible[0]
+    if chosen not in possible:
+        raise click.UsageError(f"{asked.name} gives {asked.form}, so no {chosen}. Possible: {', '.join(possible)}")
+    if chosen in BINARY and not output:
+        raise click.UsageError(f"{chosen} is not for the terminal: give -o FILE.{chosen}")
+    if excel and chosen != "csv":
+        raise click.UsageError("--excel is for .csv; .xlsx needs no option")
+    return chosen
+
+
+def _ending(output: Path | None, possible: Collection[str]) -> str | None:
     if output is None:
-        return "table"
+        return None
     form = output.suffix.removeprefix(".").lower()
-    if form not in FORMS:
-        endings = ", ".join(f".{form}" for form in FORMS)
+    if form not in possible or form == "table":
+        endings = ", ".join(f".{form}" for form in possible if form != "table")
         raise click.BadParameter(f"'{output.name}' must end in one of {endings}", param_hint="-o")
     return form
 
 
-def _said(answer: Answer, form: str) -> str:
-    if form in FORMS:
-        return FORMS[form](answer)
-    return _rendered(table(answer))
+def _content(answer: Answer | Statements, form: str, excel: bool) -> str | bytes:
+    if isinstance(answer, Statements):
+        return GRAPHS[form](answer)
+    if excel:
+        return as_csv(answer, excel=True)
+    return TABLES[form](answer) if form in TABLES else _rendered(table(answer))
+
+
+def _tell(answer: Answer | Statements, output: Path) -> None:
+    """How much was written, on stderr."""
+    table = isinstance(answer, Answer)
+    count = len(answer.rows if isinstance(answer, Answer) else answer.triples)
+    key = "written.rows" if table else "written.statements"
+    click.echo(text("query", key, answer.language, count=count, file=output), err=True)
 
 
 def _rendered(what: RenderableType) -> str:

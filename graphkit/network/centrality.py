@@ -1,4 +1,4 @@
-"""How many others an actor works with: degree, strength, and the most connected actors."""
+"""The most connected actors of a two-mode network."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from graphkit.network.degree import degrees
 from graphkit.network.one_mode import one_mode
 
 
@@ -16,23 +17,6 @@ class Rank:
     actor: str
     partners: int
     collaborations: int
-
-
-def degrees(graph: nx.Graph[str]) -> dict[str, int]:
-    """Number of neighbours of each node, in sorted order: 0 up, no unit. Weights play no part.
-
-    In a two-mode network: collaborations of an actor, participants of a collaboration.
-    """
-    return {node: graph.degree(node) for node in sorted(graph)}
-
-
-def strengths(graph: nx.Graph[str]) -> dict[str, float]:
-    """Sum of the weights of each node's ties, in sorted order: 0 up, in the unit of `weight` (1 where it is absent).
-
-    Barrat et al. 2004, https://doi.org/10.1073/pnas.0400087101. Under `count` it is the number of (partner,
-    collaboration) pairs; under `newman` the number of the actor's collaborations with at least two participants.
-    """
-    return {node: graph.degree(node, weight="weight") for node in sorted(graph)}
 
 
 def most_connected(graph: nx.Graph[str], limit: int) -> tuple[Rank, ...]:

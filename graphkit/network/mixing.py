@@ -7,35 +7,60 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import nan
+from typing import Any
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
-from graphkit.network.errors import NetworkError
+from graphkit.network.groups import groups
+from graphkit.network.number import Floats, Ints
+from graphkit.network.ties import NetworkLike, ties
 from graphkit.network.two_mode import ACTOR, COLLABORATION, members
 
 
 @dataclass(frozen=True, eq=False)
 class MixingMatrix:
-    """Number of tied pairs by the attribute of both ends.
+    """Number of ties by the attribute of both ends.
 
-    `counts[i, j]` are the pairs of one actor in `categories[i]` and one in `categories[j]`: each unordered pair counts
-    once, so the matrix is symmetric, the diagonal counts a pair once, and the upper triangle sums to the pairs with
-    both known (the convention of R's network::mixingmatrix; networkx counts the diagonal twice). Apart from them,
-    `half_known[i]` are pairs of category i with an actor whose attribute is not stated, `unknown` those of two such.
+    Undirected: `counts[i, j]` are the pairs of one actor in `categories[i]` and one in `categories[j]`. Each unordered
+    pair counts once, so the matrix is symmetric, the diagonal counts a pair once, and the upper triangle sums to the
+    pairs with both known (the convention of R's network::mixingmatrix; networkx counts the diagonal twice). Directed:
+    arcs from `categories[i]` to `categories[j]`. Apart from them, `half_known[i]` are ties of category i, in either
+    direction, with an actor whose attribute is not stated, `unknown` those of two such. `sizes` are nodes by category.
     """
 
     attribute: str
-    categories: tuple[str, ...]
-    counts: NDArray[np.int64]
-    half_known: NDArray[np.int64]
+    categories: tuple[Any, ...]
+    counts: Ints
+    half_known: Ints
     unknown: int
+    sizes: Ints
+    directed: bool
+
+    @property
+    def known(self) -> int:
+        """Number of ties with both ends known."""
+        return int((self.counts if self.directed else np.triu(self.counts)).sum())
 
     @property
     def total(self) -> int:
-        """Number of ties: pairs with both, one and neither known."""
-        return int(np.triu(self.counts).sum() + self.half_known.sum()) + self.unknown
+        """Number of ties: with both ends, one and neither known."""
+        return self.known + int(self.half_known.sum()) + self.unknown
+
+    @property
+    def expected(self) -> Floats:
+        """The mean of `counts` when the attribute is given out at random among the nodes for which it is known.
+
+        Group sizes and ties stay: the ties with both ends known x the share of all pairs that are of these two groups.
+        What degrees alone make likely is another question: `against_rewiring`. nan below two known nodes.
+        """
+        sizes = self.sizes.astype(np.float64)
+        pairs = np.outer(sizes, sizes) - np.diag(sizes)
+        if not self.directed:
+            pairs = np.where(np.eye(len(sizes), dtype=bool), pairs / 2, pairs)
+        possible = sizes.sum() * (sizes.sum() - 1) / (1 if self.directed else 2)
+        mean: Floats = self.known * pairs / possible if possible else np.full_like(pairs, nan)
+        return mean
 
 
 @dataclass(frozen=True)
@@ -52,27 +77,30 @@ class Share:
         return self.crossing / self.counted if self.counted else nan
 
 
-def mixing_matrix(graph: nx.Graph[str], attribute: str) -> MixingMatrix:
-    """Counts of tied pairs of a one-mode network by a node attribute; None or absent means not stated.
+def mixing_matrix(network: NetworkLike, attribute: str) -> MixingMatrix:
+    """Counts of the ties of a one-mode network by a node attribute; None or absent means not stated.
 
-    Categories are sorted; weights play no part. Raises NetworkError where the graph is directed, is two-mode or ties a
-    node to itself.
+    Categories are sorted; weights play no part. Raises NetworkError where the network is two-mode or ties a node to
+    itself.
     """
-    _must_be_one_mode(graph)
-    values = {node: data.get(attribute) for node, data in graph.nodes(data=True)}
-    categories = tuple(sorted({value for value in values.values() if value is not None}))
-    size = len(categories)
-    place = {value: index for index, value in enumerate(categories)} | {None: size}
-    table = np.zeros((size + 1, size + 1), dtype=np.int64)
-    ends = np.array([sorted((place[values[a]], place[values[b]])) for a, b in graph.edges], dtype=np.int64)
-    np.add.at(table, tuple(ends.reshape(-1, 2).T), 1)
-    known = table[:size, :size]
-    return MixingMatrix(attribute, categories, known + np.triu(known, 1).T, table[:size, size], int(table[size, size]))
+    found = ties(network)
+    where = groups(found, attribute)
+    size = len(where.categories)
+    code = np.where(where.known, where.code, size)
+    one, other = code[found.first], code[found.second]
+    if not found.directed:
+        one, other = np.minimum(one, other), np.maximum(one, other)
+    table = np.bincount(one * (size + 1) + other, minlength=(size + 1) ** 2).reshape(size + 1, size + 1)
+    counts = table[:size, :size]
+    if not found.directed:
+        counts = counts + np.triu(counts, 1).T
+    half, unknown = table[:size, size] + table[size, :size], int(table[size, size])
+    return MixingMatrix(attribute, where.categories, counts, half, unknown, where.sizes, found.directed)
 
 
 def crossing_ties(matrix: MixingMatrix) -> Share:
     """Share of the tied pairs whose two actors differ in the attribute, among pairs where both are known."""
-    counted = int(np.triu(matrix.counts).sum())
+    counted = matrix.known
     return Share(counted - int(np.trace(matrix.counts)), counted, matrix.total - counted)
 
 
@@ -98,12 +126,3 @@ def _known(graph: nx.Graph[str], attribute: str) -> dict[str, list[object]]:
         node: [values[actor] for actor in graph[node] if values[actor] is not None]
         for node in members(graph, COLLABORATION)
     }
-
-
-def _must_be_one_mode(graph: nx.Graph[str]) -> None:
-    if graph.is_directed():
-        raise NetworkError("the mixing matrix counts unordered pairs. Give an undirected graph")
-    if any(data.get("bipartite") == 1 for _, data in graph.nodes(data=True)):
-        raise NetworkError("this network is two-mode: its ties join unlike things. Make it one-mode first (one_mode)")
-    if any(a == b for a, b in graph.edges):
-        raise NetworkError("a node is tied to itself, which is no pair. Remove self-loops")

@@ -5,27 +5,18 @@ Three weightings, each with its paper; a weight always says how close two actors
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graphkit.network.errors import NetworkError
-from graphkit.network.two_mode import incidence
+from graphkit.network.number import Floats, Ints
+from graphkit.network.ties import Ties
+from graphkit.network.two_mode import ACTOR, Kind, incidence
 
 Weighting = Literal["count", "newman", "jaccard"]
-
-
-@dataclass(frozen=True, eq=False)
-class Ties:
-    """Ties between actors as arrays of one length, each unordered pair once: `first` < `second` are row numbers."""
-
-    first: NDArray[np.int64]
-    second: NDArray[np.int64]
-    weight: NDArray[np.float64]
 
 
 def one_mode(graph: nx.Graph[str], weighting: Weighting = "count") -> nx.Graph[str]:
@@ -41,35 +32,43 @@ def one_mode(graph: nx.Graph[str], weighting: Weighting = "count") -> nx.Graph[s
     All actors are nodes, in sorted order, those without a tie too. Node attributes are kept but for `bipartite`. The
     graph attribute `weighting` says which was chosen. Raises NetworkError where the graph is not two-mode.
     """
-    matrix, actors, _ = incidence(graph)
-    ties = tied(matrix, weighting)
-    projection: nx.Graph[str] = nx.Graph(weighting=weighting)
-    for actor in actors:
-        projection.add_node(actor, **{key: value for key, value in graph.nodes[actor].items() if key != "bipartite"})
-    for first, second, weight in zip(ties.first.tolist(), ties.second.tolist(), ties.weight.tolist(), strict=True):
-        projection.add_edge(actors[first], actors[second], weight=int(weight) if weighting == "count" else weight)
-    return projection
+    found = projection(graph, weighting)
+    made: nx.Graph[str] = nx.Graph(weighting=weighting)
+    made.add_nodes_from(zip(found.nodes, map(dict, found.attributes), strict=True))
+    weights = found.weight.astype(np.int64) if weighting == "count" else found.weight
+    for first, second, weight in zip(found.first.tolist(), found.second.tolist(), weights.tolist(), strict=True):
+        made.add_edge(found.nodes[first], found.nodes[second], weight=weight)
+    return made
 
 
-def tied(matrix: csr_array[Any], weighting: Weighting = "count") -> Ties:
-    """The ties of an incidence matrix (actors in rows), in order of first and then second row. Weights as in one_mode.
+def projection(graph: nx.Graph[Any], weighting: Weighting = "count", mode: Kind = ACTOR) -> Ties:
+    """What `one_mode` gives, as arrays, of either mode: for measures, which then need no graph in between."""
+    matrix, actors, collaborations = incidence(graph)
+    nodes = actors if mode == ACTOR else collaborations
+    first, second, weight = shared(matrix if mode == ACTOR else csr_array(matrix.T), weighting)
+    attributes = tuple({key: value for key, value in graph.nodes[node].items() if key != "bipartite"} for node in nodes)
+    return Ties(tuple(nodes), first, second, weight, directed=False, attributes=attributes)
+
+
+def shared(matrix: csr_array[Any], weighting: Weighting = "count") -> tuple[Ints, Ints, Floats]:
+    """Pairs of rows of an incidence matrix that share a column, first < second and sorted, with weights as in one_mode.
 
     Raises NetworkError for a weighting that is not one of the three.
     """
     if weighting not in get_args(Weighting):
         raise NetworkError(f"there is no weighting {weighting!r}. Use one of {', '.join(get_args(Weighting))}")
-    shares = matrix.astype(np.float64)
-    sizes = np.asarray(shares.sum(axis=0)).ravel()
+    cells = matrix.astype(np.float64)
+    sizes = np.asarray(cells.sum(axis=0)).ravel()
     if weighting == "newman":
         per_collaboration = np.divide(1.0, sizes - 1, out=np.zeros_like(sizes), where=sizes > 1)
-        product = csr_array(shares.multiply(per_collaboration)) @ shares.T
+        product = csr_array(cells.multiply(per_collaboration)) @ cells.T
     else:
-        product = shares @ shares.T
-    cells = product.tocoo()
-    upper = cells.row < cells.col
-    first, second, weight = cells.row[upper].astype(np.int64), cells.col[upper].astype(np.int64), cells.data[upper]
+        product = cells @ cells.T
+    found = product.tocoo()
+    upper = found.row < found.col
+    first, second, weight = found.row[upper].astype(np.int64), found.col[upper].astype(np.int64), found.data[upper]
     if weighting == "jaccard":
-        degree = np.asarray(shares.sum(axis=1)).ravel()
+        degree = np.asarray(cells.sum(axis=1)).ravel()
         weight = weight / (degree[first] + degree[second] - weight)
     order = np.lexsort((second, first))
-    return Ties(first[order], second[order], weight[order])
+    return first[order], second[order], weight[order]

@@ -1,6 +1,6 @@
 """What a query gives: typed cells, each IRI with the label a reader of the asked language gets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,10 +10,9 @@ import pyoxigraph as ox
 from graphkit.languages.fallback import FULL
 from graphkit.languages.labels import Label, pick
 from graphkit.languages.texts import catalogue
-from graphkit.namespaces import RDFS, SKOS, XSD, short
-
-_PREFERRED = ox.NamedNode(SKOS + "prefLabel")
-_NAMES = (ox.NamedNode(RDFS + "label"), _PREFERRED)
+from graphkit.namespaces import XSD, short
+from graphkit.query.local import source_of
+from graphkit.query.source import Source
 
 
 @dataclass(frozen=True)
@@ -75,26 +74,40 @@ class Answer:
     language: str
 
 
+@dataclass(frozen=True)
+class Statements:
+    """The statements a CONSTRUCT or DESCRIBE gave, in no order, with what a reader needs to trust them."""
+
+    query: str
+    title: str
+    description: str
+    parameters: tuple[tuple[Column, str], ...]
+    triples: tuple[ox.Triple, ...]
+    releases: tuple[Release, ...]
+    language: str
+
+
 class Labels:
     """Labels of things and concepts in one language, each fetched once."""
 
-    def __init__(self, store: ox.Store, language: str) -> None:
-        self._store, self._language = store, language
+    def __init__(self, data: ox.Store | Source, language: str) -> None:
+        self._source, self._language = source_of(data), language
         self._known: dict[str, Named] = {}
 
-    def named(self, iri: str) -> Named:
-        """The IRI with the label picked from all that the store has of it."""
-        if iri not in self._known:
-            self._known[iri] = Named(iri, pick(self._labels(iri), self._language))
-        return self._known[iri]
+    def fetch(self, iris: Iterable[str]) -> None:
+        """Get the labels of all these at once: over a network one by one would take long."""
+        wanted = sorted({iri for iri in iris if iri not in self._known and _is_iri(iri)})
+        labels = self._source.labels(wanted) if wanted else {}
+        for iri in wanted:
+            self._known[iri] = self._picked(iri, labels.get(iri, {}))
 
-    def _labels(self, iri: str) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for name in _NAMES:
-            quads = self._store.quads_for_pattern(ox.NamedNode(iri), name, None)
-            said = sorted((q.object.language or "", q.object.value) for q in quads if isinstance(q.object, ox.Literal))
-            found |= dict(reversed(said))
-        return found or _own_words(iri)
+    def named(self, iri: str) -> Named:
+        """The IRI with the label picked from all that the source has of it."""
+        self.fetch([iri])
+        return self._known.get(iri) or Named(iri, None)
+
+    def _picked(self, iri: str, labels: Mapping[str, str]) -> Named:
+        return Named(iri, pick(labels or _own_words(iri), self._language))
 
 
 def cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, labels: Labels) -> Cell:
@@ -117,6 +130,14 @@ def cells(term: ox.Literal | None, kind: str, labels: Labels) -> Cell:
 def texts(items: Iterable[Single]) -> list[str]:
     """What a reader sees of several values, in alphabetical order."""
     return sorted(map(str, items))
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _own_words(iri: str) -> dict[str, str]:

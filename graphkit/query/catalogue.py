@@ -1,5 +1,6 @@
 """The project's own queries: `answers` for people, `edges` for relations that become networks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from graphkit.project import QUERIES
@@ -20,8 +21,7 @@ def named(name: str) -> Query:
 
 def from_file(path: Path) -> Query:
     """A query of the user's own. Raises QueryError where it does more than read the data at hand."""
-    from graphkit.query.safety import refuse  # noqa: PLC0415 - 0.2 s of imports that the project's own queries do without
+    from graphkit.query.safety import form_of  # noqa: PLC0415 - 0.2 s of imports that the project's own do without
 
     query = parse(path)
-    refuse(query)
-    return query
+    return replace(query, form=form_of(query))

@@ -23,19 +23,28 @@ from pathlib import Path
 
 from graphkit.errors import QueryError, UnreadableError
 
+FORMS = ("table", "statements")
+"""What a query gives: a SELECT a table, a CONSTRUCT or DESCRIBE statements."""
+
 KINDS = ("literal", "iri", "integer", "date", "language")
 LISTS = ("iri", "literal")
 
 PLACE = re.compile(r"VALUES\s+\?_(\w+)\s*\{\s*([^{}]*?)\s*\}", re.IGNORECASE)
 """Where a parameter stands in a query: its name, and what is between the braces."""
 
-_MARK = "#+"
+MARK = "#+"
+"""How a line of the header begins."""
+
+_CONCEPT = re.compile(r"concept:[a-z]+(-[a-z]+)*")
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a query takes: a name, a kind of KINDS or `concept:<scheme>`, and the default as SPARQL writes it."""
+    """What a query takes: a name, a kind of KINDS or `concept:<scheme>`, and the default as SPARQL writes it.
+
+    An empty text as a default is none: it is how a query says that any text will do.
+    """
 
     name: str
     kind: str
@@ -60,6 +69,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     lists: Mapping[str, str]
     headings: Mapping[str, Mapping[str, str]]
+    form: str = FORMS[0]
 
 
 def parse(path: Path) -> Query:
@@ -67,10 +77,7 @@ def parse(path: Path) -> Query:
 
     Raises QueryError that names file and line for the header, UnreadableError for the file itself.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableError(path, f"cannot be read ({error})", "Give a SPARQL file in UTF-8") from error
+    text = read(path)
     header = _Header(path, text)
     return Query(
         name=path.stem,
@@ -84,13 +91,21 @@ def parse(path: Path) -> Query:
     )
 
 
+def read(path: Path) -> str:
+    """The text of a query file. Raises UnreadableError."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableError(path, f"cannot be read ({error})", "Give a SPARQL file in UTF-8") from error
+
+
 class _Header:
     """The `#+` lines of one file, each with its line number."""
 
     def __init__(self, path: Path, text: str) -> None:
         self.path, self.text = path, text
         numbered = enumerate(text.splitlines(), start=1)
-        self.lines = [(number, line.removeprefix(_MARK)) for number, line in numbered if line.startswith(_MARK)]
+        self.lines = [(number, line.removeprefix(MARK)) for number, line in numbered if line.startswith(MARK)]
         self.content = self._read()
         if wrong := sorted(set(self.content) - {"title", "description", "parameters", "lists", "heading"}):
             raise self.error(wrong[0], f"'{wrong[0]}' is no part of a header")
@@ -139,9 +154,10 @@ class _Header:
         kind, required = parts.get("kind"), parts.get("required", False)
         if set(parts) - {"kind", "required"} or not isinstance(kind, str) or not isinstance(required, bool):
             raise self.error(name, f"parameter '{name}' must be a kind, or {{ kind = …, required = true }}")
-        if not kind.startswith("concept:"):
+        if not _CONCEPT.fullmatch(kind):
             self.choice(name, kind, (*KINDS, "concept:<scheme>"))
         places = dict(PLACE.findall(self.text))
         if name not in places:
             raise self.error(name, f"parameter '{name}' has no place 'VALUES ?_{name} {{ UNDEF }}' in the query")
-        return Parameter(name, kind, required, None if places[name].upper() == "UNDEF" else places[name])
+        default = places[name]
+        return Parameter(name, kind, required, None if default.upper() in ("UNDEF", '""') else default)

@@ -5,31 +5,29 @@ A value becomes an RDF term first, and only the term's own N-Triples form enters
 """
 
 import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 
 import pyoxigraph as ox
 
 from graphkit.errors import ParameterError
 from graphkit.languages.fallback import ALL
-from graphkit.namespaces import CONCEPT, DCTERMS, PREFIXES, SKOS, THING, XSD, short
+from graphkit.namespaces import CONCEPT, PREFIXES, THING, XSD, short
 from graphkit.query.header import PLACE, Parameter, Query
+from graphkit.query.local import source_of
+from graphkit.query.source import Source, fold
 
 LANGUAGES = (*ALL, "smj", "sma")
 """Languages in which concepts may have labels."""
 
 Term = ox.NamedNode | ox.Literal
 
-_IN_SCHEME = ox.NamedNode(SKOS + "inScheme")
-_LABELS = tuple(ox.NamedNode(iri) for iri in (SKOS + "prefLabel", SKOS + "altLabel", DCTERMS + "identifier"))
 _DATE = ox.NamedNode(XSD + "date")
 
 
-def terms(query: Query, values: Mapping[str, str], store: ox.Store) -> dict[str, Term]:
+def terms(query: Query, values: Mapping[str, str], data: ox.Store | Source) -> dict[str, Term]:
     """The term of every parameter given. Raises ParameterError, with what is allowed, for a wrong name or value."""
+    source = source_of(data)
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
         if name not in known:
@@ -37,10 +35,10 @@ def terms(query: Query, values: Mapping[str, str], store: ox.Store) -> dict[str,
             raise ParameterError(query.name, problem, sorted(known))
     for parameter in query.parameters:
         if parameter.required and parameter.name not in values:
-            allowed = [*_ids(store, parameter.scheme)] if parameter.scheme else []
+            allowed = _ids(source.concepts(CONCEPT + parameter.scheme)) if parameter.scheme else []
             problem = f"needs --param {parameter.name}=…, of kind {parameter.kind}"
             raise ParameterError(query.name, problem, allowed)
-    return {name: _term(query, known[name], value, store) for name, value in values.items()}
+    return {name: _term(query, known[name], value, source) for name, value in values.items()}
 
 
 def bound(query: Query, values: Mapping[str, Term]) -> str:
@@ -53,11 +51,22 @@ def bound(query: Query, values: Mapping[str, Term]) -> str:
     return PLACE.sub(row, query.text)
 
 
-def _term(query: Query, parameter: Parameter, value: str, store: ox.Store) -> Term:
+def default(parameter: Parameter) -> Term | None:
+    """The default as a term: a number, an IRI where it is one or a short form of one, else the words in quotes."""
+    if parameter.default is None:
+        return None
+    if re.fullmatch(r"-?[0-9]+", parameter.default):
+        return ox.Literal(int(parameter.default))
+    text = parameter.default.strip("<>")
+    iri = text if parameter.default.startswith("<") else _expanded(text)
+    return ox.NamedNode(iri) if iri else ox.Literal(text.strip('"'))
+
+
+def _term(query: Query, parameter: Parameter, value: str, source: Source) -> Term:
     if scheme := parameter.scheme:
-        return _concept(query, parameter, scheme, value, store)
+        return _concept(query, parameter, value, source.concepts(CONCEPT + scheme))
     if parameter.kind == "iri":
-        return _thing(query, parameter, value, store)
+        return _thing(query, parameter, value, source)
     if parameter.kind == "integer" and not re.fullmatch(r"[+-]?[0-9]{1,9}", value):
         raise ParameterError(query.name, f"{parameter.name}='{value}' is no whole number", [])
     if parameter.kind == "language" and value not in LANGUAGES:
@@ -70,63 +79,46 @@ def _term(query: Query, parameter: Parameter, value: str, store: ox.Store) -> Te
     return ox.Literal(int(value)) if parameter.kind == "integer" else ox.Literal(value)
 
 
-def _concept(query: Query, parameter: Parameter, scheme: str, value: str, store: ox.Store) -> Term:
-    ids = _ids(store, scheme)
-    if value in ids:
-        return ids[value]
-    said = {concept: {_fold(name) for _, name in _names(store, concept)} for concept in ids.values()}
-    found = [c for c in said if value in (c.value, short(c.value)) or _fold(value) in said[c]]
+def _concept(query: Query, parameter: Parameter, value: str, names: Mapping[ox.NamedNode, Collection[str]]) -> Term:
+    by_id = {concept.value.rsplit("/", 1)[1]: concept for concept in names}
+    if value in by_id:
+        return by_id[value]
+    word = fold(value)
+    found = [c for c, said in names.items() if value in (c.value, short(c.value)) or word in map(fold, said)]
     if len(found) == 1:
         return found[0]
     problem = "means more than one" if found else "is no concept of"
-    allowed = [i for i, concept in ids.items() if concept in found] if found else [*ids]
-    raise ParameterError(query.name, f"{parameter.name}='{value}' {problem} '{scheme}'", allowed)
+    problem = f"{parameter.name}='{value}' {problem} '{parameter.scheme}'"
+    raise ParameterError(query.name, problem, _ids(found or names))
 
 
-def _ids(store: ox.Store, scheme: str | None) -> dict[str, ox.NamedNode]:
-    """Concepts of a scheme by the last part of their IRI, in alphabetical order."""
-    quads = store.quads_for_pattern(None, _IN_SCHEME, ox.NamedNode(f"{CONCEPT}{scheme}"))
-    concepts = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
-    return {c.value.rsplit("/", 1)[1]: c for c in sorted(concepts, key=lambda concept: concept.value)}
+def _ids(concepts: Iterable[ox.NamedNode]) -> list[str]:
+    """The last part of each concept's IRI, in alphabetical order."""
+    return sorted(concept.value.rsplit("/", 1)[1] for concept in concepts)
 
 
-def _names(store: ox.Store, of: ox.NamedNode | None = None) -> Iterator[tuple[ox.NamedNode, str]]:
-    """Names and identifiers in every language, each with what bears it."""
-    for label in _LABELS:
-        for quad in store.quads_for_pattern(of, label, None):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                yield quad.subject, quad.object.value
-
-
-def _thing(query: Query, parameter: Parameter, value: str, store: ox.Store) -> Term:
+def _thing(query: Query, parameter: Parameter, value: str, source: Source) -> Term:
     iri = value if re.match(r"https?://", value) else _expanded(value)
-    if iri is not None:
-        try:
-            node = ox.NamedNode(iri)
-        except ValueError as error:
-            raise ParameterError(query.name, f"{parameter.name}='{value}' is no IRI", []) from error
-        if any(store.quads_for_pattern(node, None, None)) or any(store.quads_for_pattern(None, None, node)):
-            return node
+    if iri is None:
+        return _called(query, parameter, value, source)
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError as error:
+        raise ParameterError(query.name, f"{parameter.name}='{value}' is no IRI", []) from error
+    if not source.mentions(node):
         raise ParameterError(query.name, f"the data know nothing of {parameter.name}='{value}'", [])
-    return _called(query, parameter, value, store)
+    return node
 
 
-def _called(query: Query, parameter: Parameter, value: str, store: ox.Store) -> Term:
+def _called(query: Query, parameter: Parameter, value: str, source: Source) -> Term:
     """The one thing of the data that has this name or identifier."""
-    things: dict[str, set[ox.NamedNode]] = defaultdict(set)
-    written: dict[str, str] = {}
-    for thing, name in sorted(_names(store), key=lambda pair: pair[1]):
-        if thing.value.startswith(THING):
-            things[_fold(name)].add(thing)
-            written[_fold(name)] = name
-    found = sorted(things.get(_fold(value), ()), key=lambda node: node.value)
+    found = sorted(source.called(value), key=str)
     if len(found) == 1:
         return found[0]
     if found:
         problem = f"{parameter.name}='{value}' is the name of more than one thing"
         raise ParameterError(query.name, problem, [short(node.value) for node in found])
-    near = get_close_matches(_fold(value), sorted(things), n=5)
-    raise ParameterError(query.name, f"nothing is called {parameter.name}='{value}'", [written[name] for name in near])
+    raise ParameterError(query.name, f"nothing is called {parameter.name}='{value}'", source.names_like(value))
 
 
 def _expanded(text: str) -> str | None:
@@ -135,7 +127,3 @@ def _expanded(text: str) -> str | None:
     country, _, kind = prefix.rpartition("-")
     candidates = (PREFIXES.get(prefix, "") + name, f"{THING}{country}/{kind}/{name}", f"{CONCEPT}{prefix}/{name}")
     return next((iri for iri in candidates if iri != text and short(iri) == text), None)
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold().strip()

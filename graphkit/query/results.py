@@ -1,9 +1,8 @@
-"""An answer in the forms people take away: a table on the terminal, CSV, JSON and Markdown."""
+"""An answer in the forms that are text: a table on the terminal, CSV, JSON, Markdown, and Turtle for statements."""
 
 import csv
 import io
 import json
-from collections.abc import Callable
 from decimal import Decimal
 
 from rich.console import Group
@@ -11,7 +10,8 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from graphkit.languages.texts import text
-from graphkit.query.answer import Answer, Cell, Named, Text, texts
+from graphkit.query.answer import Answer, Cell, Named, Release, Statements, Text, texts
+from graphkit.rdf.write import turtle
 
 GROUPED_FROM = 10_000
 """Whole numbers from here on are written in groups of three; years stay as they are."""
@@ -22,9 +22,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def table(answer: Answer) -> Group:
     """The answer for a terminal: what was asked, the rows, how many there are and which data they rest on."""
     grid = Table()
-    numeric = [
-        all(isinstance(row[i], int | float | Decimal | None) for row in answer.rows) for i in range(_width(answer))
-    ]
+    numeric = [all(row[i] is None or _is_number(row[i]) for row in answer.rows) for i in range(_width(answer))]
     for column, is_number in zip(answer.columns, numeric, strict=True):
         right = is_number and bool(answer.rows)
         grid.add_column(RichText(column.heading), justify="right" if right else "left", overflow="fold")
@@ -37,33 +35,48 @@ def table(answer: Answer) -> Group:
     return Group(*above, grid, *(RichText(line) for line in footer(answer)))
 
 
-def footer(answer: Answer) -> list[str]:
-    """What stands under a table: what was asked, the number of rows, the releases."""
-    said = [f"{parameter.heading}: {visible(value)}" for parameter, value in answer.parameters]
-    by_release: dict[str, list[str]] = {}
-    for release in answer.releases:
-        stamp = f"{release.version} ({release.issued})" if release.issued else release.version
-        by_release.setdefault(stamp, []).append(str(release.about))
-    data = "; ".join(visible(f"{stamp}: {', '.join(sorted(about))}") for stamp, about in sorted(by_release.items()))
-    lines = [text("query", "footer.rows", answer.language, count=len(answer.rows))]
-    lines += [text("query", "footer.parameters", answer.language, parameters="; ".join(said))] if said else []
+def footer(answer: Answer | Statements) -> list[str]:
+    """What stands under a table: the number of rows (or statements), what was asked, the releases."""
+    said = "; ".join(f"{parameter.heading}: {visible(value)}" for parameter, value in answer.parameters)
+    data = "; ".join(f"{stamp}: {about}" for stamp, about in stamps(answer.releases))
+    rows = answer.triples if isinstance(answer, Statements) else answer.rows
+    lines = [text("query", "footer.rows", answer.language, count=len(rows))]
+    lines += [text("query", "footer.parameters", answer.language, parameters=said)] if said else []
     return lines + ([text("query", "footer.data", answer.language, data=data)] if data else [])
 
 
-def as_csv(answer: Answer) -> str:
-    """Comma-separated text with headings in the answer's language; each thing has its label and its IRI."""
+def stamps(releases: tuple[Release, ...]) -> list[tuple[str, str]]:
+    """Version and date of the data, each with what it is the release of."""
+    by_stamp: dict[str, list[str]] = {}
+    for release in releases:
+        stamp = f"{release.version} ({release.issued})" if release.issued else release.version
+        by_stamp.setdefault(visible(stamp), []).append(visible(str(release.about)))
+    return [(stamp, ", ".join(sorted(about))) for stamp, about in sorted(by_stamp.items())]
+
+
+def as_csv(answer: Answer, *, excel: bool = False) -> str:
+    """Delimited text with headings in the answer's language; each thing has its label and its IRI.
+
+    For Excel: semicolons, and the decimal mark of the answer's language.
+    """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    things = [any(map(_is_named, (row[i] for row in answer.rows))) for i in range(_width(answer))]
+    writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n")
+    mark = _decimal_mark(answer.language) if excel else "."
+    things = with_things(answer)
     heads = (
         [c.heading, f"{c.heading} (IRI)"] if thing else [c.heading]
         for c, thing in zip(answer.columns, things, strict=True)
     )
     writer.writerow(_harmless(name) for pair in heads for name in pair)
     for row in answer.rows:
-        pairs = ([_plain(c), _iris(c)] if thing else [_plain(c)] for c, thing in zip(row, things, strict=True))
-        writer.writerow(value for pair in pairs for value in pair)
+        pairs = zip(row, things, strict=True)
+        writer.writerow(v for c, thing in pairs for v in ([_plain(c, mark), iris(c)] if thing else [_plain(c, mark)]))
     return out.getvalue()
+
+
+def with_things(answer: Answer) -> list[bool]:
+    """Which columns hold things, so that a table has their IRIs beside their labels."""
+    return [any(map(_is_named, (row[i] for row in answer.rows))) for i in range(_width(answer))]
 
 
 def as_json(answer: Answer) -> str:
@@ -88,7 +101,11 @@ def as_markdown(answer: Answer) -> str:
     return "\n".join([*lines, "", *(f"{_inline(line)}  " for line in footer(answer))]) + "\n"
 
 
-FORMS: dict[str, Callable[[Answer], str]] = {"csv": as_csv, "json": as_json, "md": as_markdown}
+def as_turtle(found: Statements) -> str:
+    """Canonical Turtle; what was asked and the version of the data stand above it as comments."""
+    about = (found.title, found.description, *footer(found))
+    comments = "".join(f"# {' '.join(visible(line).split())}\n" for line in about if line)
+    return f"{comments}\n{turtle(found.triples)}"
 
 
 def visible(said: str) -> str:
@@ -98,6 +115,10 @@ def visible(said: str) -> str:
 
 def _width(answer: Answer) -> int:
     return len(answer.columns)
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
 
 
 def _is_named(cell: Cell) -> bool:
@@ -120,20 +141,30 @@ def _seen(cell: Cell, language: str) -> str:
     return visible(str(cell))
 
 
-def _plain(cell: Cell) -> str | int | float | Decimal:
+def _decimal_mark(language: str) -> str:
+    return text("query", "number.form", language)[-2]  # 1,000.5 as this language writes it
+
+
+def _plain(cell: Cell, mark: str) -> str:
     """A cell for CSV: numbers as numbers, and no text that a spreadsheet would run as a formula."""
-    if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
-        return cell
+    if _is_number(cell):
+        return str(cell).replace(".", mark)
     if isinstance(cell, bool):
         return str(cell).lower()
     return _harmless("" if cell is None else "; ".join(texts(cell)) if isinstance(cell, tuple) else str(cell))
 
 
+def is_formula(said: str) -> bool:
+    """Whether a spreadsheet would run the text (https://owasp.org/www-community/attacks/CSV_Injection)."""
+    return said.startswith(_FORMULA)
+
+
 def _harmless(said: str) -> str:
-    return f"'{said}" if said.startswith(_FORMULA) else said
+    return f"'{said}" if is_formula(said) else said
 
 
-def _iris(cell: Cell) -> str:
+def iris(cell: Cell) -> str:
+    """The IRIs of the things in a cell."""
     items = cell if isinstance(cell, tuple) else (cell,)
     return " ".join(sorted(item.iri for item in items if isinstance(item, Named)))
 

@@ -1,59 +1,32 @@
-"""What a query from outside may not do: reach the network, name other graphs, or change anything.
-
-Decided on the parse tree, never on the text: a word in a string or a comment is no command.
-"""
-
-from collections.abc import Iterable, Iterator
-
-from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
-from rdflib.plugins.sparql.parserutils import CompValue
+"""What a query from outside may not do: reach the network, name other graphs, or change anything."""
 
 from graphkit.errors import QueryError
-from graphkit.query.header import Query
+from graphkit.query.header import FORMS, Query
+from graphkit.query.tree import Tree, nodes, parse
 
-MAX_CHARACTERS = 65_536
-
-_REFUSED = {
+REFUSED = {
     "ServiceGraphPattern": "SERVICE is refused: a query reaches nothing outside its own data",
     "DatasetClause": "FROM is refused: choose the data with --data",
 }
+"""Parts of a parse tree that are refused, each with the reason."""
+
+_FORMS = {"SelectQuery": FORMS[0], "ConstructQuery": FORMS[1], "DescribeQuery": FORMS[1]}
 
 
-def refuse(query: Query) -> None:
-    """Raise QueryError unless the query is one SELECT over the data at hand, without SERVICE and FROM."""
-    place = f"{query.path}"
-    if len(query.text) > MAX_CHARACTERS:
-        raise QueryError(place, f"longer than {MAX_CHARACTERS:,} characters")
-    try:
-        tree = parseQuery(query.text)
-    except RecursionError as error:
-        raise QueryError(place, "nested too deep") from error
-    except Exception as error:  # rdflib's parser lets through what the parser under it raises.
-        if _is_update(query.text):
-            raise QueryError(place, "updates are refused: a query only reads") from error
-        line, problem = getattr(error, "lineno", 1), getattr(error, "msg", error)
-        raise QueryError(f"{place}:{line}", f"not SPARQL: {problem}") from error
-    names = set(_names(tree))
-    if "SelectQuery" not in names:
-        raise QueryError(place, "only SELECT gives a table")
-    for name, problem in _REFUSED.items():
+def form_of(query: Query) -> str:
+    """What the query gives: one of FORMS.
+
+    Raises QueryError unless it is one SELECT, CONSTRUCT or DESCRIBE over the data at hand, without SERVICE and FROM.
+    """
+    return form_of_tree(f"{query.path}", parse(query.path, query.text))
+
+
+def form_of_tree(place: str, tree: Tree) -> str:
+    """The same for a query already parsed; `place` names it in the error."""
+    if tree.root.name not in _FORMS:
+        raise QueryError(place, "only SELECT gives a table, only CONSTRUCT and DESCRIBE give statements")
+    names = {str(node.name) for node in nodes(tree.root)}
+    for name, problem in REFUSED.items():
         if name in names:
             raise QueryError(place, problem)
-
-
-def _is_update(text: str) -> bool:
-    try:
-        parseUpdate(text)
-    except Exception:
-        return False
-    return True
-
-
-def _names(node: object) -> Iterator[str]:
-    """Names of all parts of rdflib's parse tree."""
-    if isinstance(node, CompValue):
-        yield str(node.name)
-        node = list(node.values())
-    if isinstance(node, Iterable) and not isinstance(node, str):
-        for child in node:
-            yield from _names(child)
+    return _FORMS[tree.root.name]

@@ -5,10 +5,19 @@
     countries a b d no  c e se   g dk     f not stated
 
 Ties: a-b (p q), a-c b-c (q), c-e c-f c-g e-f e-g f-g (s) = 9.
+
+FIVE, the one-mode network on which every measure is worked out by hand:
+
+    a-b (weight 2)  a-c  b-c  c-d (1 each)      e has no tie
+    sectors   a b p   c d q   e not stated
 """
 
+import csv
 from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from graphkit.network import Actor, Collaboration, Participation, two_mode
@@ -55,3 +64,78 @@ def world_parts():
 def small_world():
     """The two-mode network of WORLD."""
     return build(MEMBERS, SECTORS, COUNTRIES)
+
+
+@pytest.fixture
+def five():
+    """The one-mode network FIVE."""
+    graph = nx.Graph()
+    graph.add_weighted_edges_from([("a", "b", 2), ("a", "c", 1), ("b", "c", 1), ("c", "d", 1)])
+    graph.add_node("e", sector=None)
+    nx.set_node_attributes(graph, {"a": "p", "b": "p", "c": "q", "d": "q"}, "sector")
+    return graph
+
+
+HERE = Path(__file__).parent / "reference"
+
+
+class Reference:
+    """The values by independent software, and the networks they are about (`reference/README.md`)."""
+
+    def __init__(self) -> None:
+        self.conventions = {int(row["id"]): row for row in self.table("conventions.csv")}
+        self.network = cache(self._network)
+        self.values: dict[int, list[dict[str, str]]] = {number: [] for number in self.conventions}
+        for row in self.table("values.csv"):
+            self.values[int(row["convention"])].append(row)
+
+    @staticmethod
+    def table(name: str) -> list[dict[str, str]]:
+        with (HERE / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def _network(self, name: str) -> nx.Graph:
+        if name == "southern_women":
+            rows = self.table("networks/southern_women_edges.csv")
+            groups = {
+                event: [row["woman"] for row in rows if row["event"] == event] for event in {r["event"] for r in rows}
+            }
+            return build(groups)
+        directed = name.startswith("hightech")
+        graph = nx.DiGraph() if directed else nx.Graph()
+        for row in self.table(f"networks/{'hightech' if directed else name}_nodes.csv"):
+            graph.add_node(row["node"], **{key: value for key, value in row.items() if key != "node" and value})
+        for row in self.table(f"networks/{name}_edges.csv"):
+            graph.add_edge(row["source"], row["target"], weight=float(row.get("weight") or 1))
+        return graph
+
+    def find(self, measure: str, phrase: str) -> int:
+        """The one convention of a measure whose text begins with the phrase, or else has it."""
+        texts = {n: row["convention"] for n, row in self.conventions.items() if row["measure"] == measure}
+        begins = [number for number, text in texts.items() if text.startswith(phrase)]
+        found = begins or [number for number, text in texts.items() if phrase in text]
+        assert len(found) == 1, (measure, phrase, [texts[number] for number in found])
+        return found[0]
+
+    def check(self, measure: str, phrase: str, compute) -> int:
+        """Compare all values of a convention; how many there were. `compute(name)` gives a number or item -> number."""
+        rows = self.values[self.find(measure, phrase)]
+        assert rows, f"{measure} has no value"
+        results = {}
+        for row in rows:
+            if row["network"] not in results:
+                results[row["network"]] = compute(row["network"])
+            result = results[row["network"]]
+            got = float(result if isinstance(result, int | float) else lookup(result, row["item"]))
+            value, near = float(row["value"]), float(row["tolerance"])
+            assert got == pytest.approx(value, rel=0, abs=near, nan_ok=True), (measure, phrase, row)
+        return len(rows)
+
+
+def lookup(result, item: str) -> float:
+    return result(item) if callable(result) else result[item]
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    return Reference()

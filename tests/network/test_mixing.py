@@ -1,5 +1,6 @@
 """Who is tied to whom by sector and by country, and what crosses."""
 
+from itertools import combinations
 from math import isnan
 
 import networkx as nx
@@ -56,7 +57,6 @@ def test_no_ties_give_zeros(network):
     ("make", "problem"),
     [
         (lambda two_mode: two_mode, "this network is two-mode"),
-        (lambda _: nx.DiGraph([("a", "b")]), "unordered pairs"),
         (lambda _: nx.Graph([("a", "a")]), "tied to itself"),
     ],
 )
@@ -83,3 +83,24 @@ def test_the_cells_sum_to_the_ties(network, members, sectors):
     share = crossing_ties(matrix)
     assert share.counted + share.left_out == matrix.total
     assert share.crossing == sum(sectors[a] != sectors[b] for a, b in ties.edges if a in sectors and b in sectors)
+
+
+def test_arcs_go_from_row_to_column():
+    graph = nx.DiGraph([("a", "b"), ("b", "a"), ("a", "c"), ("c", "d")])
+    nx.set_node_attributes(graph, {"a": "p", "b": "p", "c": "q"}, "sector")
+    matrix = mixing_matrix(graph, "sector")
+    assert matrix.counts.tolist() == [[2, 1], [0, 0]]
+    assert (matrix.half_known.tolist(), matrix.unknown, matrix.known, matrix.total) == ([0, 1], 0, 3, 4)
+    assert matrix.expected.ravel().tolist() == pytest.approx([3 * 2 / 6, 3 * 2 / 6, 3 * 2 / 6, 0])
+    assert crossing_ties(matrix) == Share(1, 3, 1)
+
+
+def test_expected_counts_are_the_mean_over_all_ways_to_give_out_the_attribute():
+    graph = nx.Graph(["ab", "ac", "bc", "cd", "de"])
+    total, ways = np.zeros((2, 2)), 0
+    for p in combinations("abcde", 2):
+        nx.set_node_attributes(graph, {node: "p" if node in p else "q" for node in graph}, "sector")
+        total += mixing_matrix(graph, "sector").counts
+        ways += 1
+    assert ways == 10
+    assert mixing_matrix(graph, "sector").expected.ravel().tolist() == pytest.approx((total / ways).ravel().tolist())

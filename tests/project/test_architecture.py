@@ -13,8 +13,9 @@ FLOORS: list[set[str]] = [
     {"errors", "namespaces", "project"},
     {"child", "rdf", "languages"},
     {"report", "store", "concepts", "network"},
-    {"validate", "query"},
+    {"validate", "query", "quality"},
     {"publish"},
+    {"serve"},
     {"cli"},
 ]
 
@@ -25,13 +26,15 @@ LIBRARIES: dict[str, set[str]] = {
     "child": set(),
     "rdf": {"pyoxigraph"},
     "languages": set(),
-    "report": set(),
+    "report": {"openpyxl", "pyoxigraph"},
     "store": {"pyoxigraph"},
     "concepts": {"pyoxigraph", "rapidfuzz"},
     "network": {"networkx", "numpy", "scipy"},
     "validate": {"pyoxigraph", "pyparsing", "pyshacl", "rapidfuzz", "rdflib", "shacl"},
-    "query": {"pyoxigraph", "rdflib", "rich"},
+    "query": {"openpyxl", "pyarrow", "pyoxigraph", "rdflib", "rich"},
+    "quality": {"pyoxigraph"},
     "publish": {"babel", "jinja2", "markupsafe", "networkx", "numpy", "scipy"},
+    "serve": {"babel", "h11", "jinja2", "markupsafe", "pyoxigraph", "rdflib", "starlette", "uvicorn"},
     "cli": {"babel", "click", "rich"},
 }
 

@@ -13,6 +13,7 @@ from graphkit.query.run import run
 from graphkit.store import open_store
 
 CONCEPTS = Path(__file__).parent / "concepts.ttl"
+MORE = Path(__file__).parent / "more"
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +29,25 @@ def store(world: Path) -> ox.Store:
 
 
 @pytest.fixture(scope="session")
-def ask(store: ox.Store) -> Callable[..., Answer]:
-    """Ask the world one of the project's queries."""
+def more() -> Path:
+    """What the world lacks: `more/README.md`."""
+    return MORE
 
-    def asked(name: str, values: Mapping[str, str] | None = None, language: str = "en") -> Answer:
-        return run(named(name), store, values, language)
+
+@pytest.fixture(scope="session")
+def whole(world: Path) -> ox.Store:
+    """World, concepts and more, opened once."""
+    return open_store([world, MORE], [CONCEPTS])
+
+
+@pytest.fixture(scope="session")
+def ask(store: ox.Store, whole: ox.Store) -> Callable[..., Answer]:
+    """Ask the world, or world and more, one of the project's queries."""
+
+    def asked(
+        name: str, values: Mapping[str, str] | None = None, language: str = "en", *, with_more: bool = False
+    ) -> Answer:
+        return run(named(name), whole if with_more else store, values, language)
 
     return asked
 

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from graphkit.cli import main
+from graphkit.query.catalogue import names
 from graphkit.query.header import parse
 
 ELLIPSIS = "…"
@@ -49,13 +50,23 @@ def test_how_to_ask_a_question(page, root, tmp_path, monkeypatch):
     (tmp_path / "tests").symlink_to(root / "tests")
     [own] = re.findall(r"```sparql\n(.+?)```", page, flags=re.DOTALL)
     (tmp_path / "enterprises.rq").write_text(own, encoding="utf-8")
+    assert f" {len(list((root / 'queries' / 'answers').glob('*.rq')))} questions are ready" in page
+    named_there = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", page)) - {"young-people"}
+    assert named_there <= set(names())
+    assert len(named_there) > 20
     ran = commands(page)
-    assert len(ran) == 12
+    assert len(ran) == 16
     for command, shown in ran:
         result = CliRunner().invoke(main, shlex.split(command))
         assert result.exit_code == (2 if FAILS in command else 0), result.output
         assert_shows(result.output.splitlines(), shown)
-    assert {path.name for path in tmp_path.iterdir()} >= {"nordic.csv", "shares.md", "money.json"}
+    assert {path.name for path in tmp_path.iterdir()} >= {
+        "nordic.xlsx",
+        "money.csv",
+        "shares.md",
+        "money.json",
+        "flows.parquet",
+    }
 
 
 def test_the_header_of_the_readme(root, tmp_path):

@@ -47,13 +47,40 @@ def test_updates(tmp_path, text):
     assert refusal(tmp_path, text) == ": updates are refused: a query only reads"
 
 
+def test_yes_or_no_is_no_table(tmp_path):
+    problem = ": only SELECT gives a table, only CONSTRUCT and DESCRIBE give statements"
+    assert refusal(tmp_path, "ASK { ?s ?p ?o }") == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("SELECT * WHERE { ?s ?p ?o }", "table"),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "statements"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "statements"),
+        ("DESCRIBE <urn:a>", "statements"),
+    ],
+)
+def test_forms(tmp_path, text, form):
+    path = tmp_path / "own.rq"
+    path.write_text(text, encoding="utf-8")
+    assert from_file(path).form == form
+
+
 @pytest.mark.parametrize(
     "text",
-    ["ASK { ?s ?p ?o }", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "DESCRIBE <urn:a>"],
-    ids=lambda text: text[:5],
+    [
+        "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "DESCRIBE ?s WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+    ],
 )
-def test_other_forms(tmp_path, text):
-    assert refusal(tmp_path, text) == ": only SELECT gives a table"
+def test_service_in_other_forms(tmp_path, text):
+    assert "SERVICE is refused" in refusal(tmp_path, text)
+
+
+def test_a_prefix_that_only_one_engine_knows_by_heart(tmp_path):
+    text = "SELECT *\nWHERE {\n  ?s skos:prefLabel ?o\n}"
+    assert refusal(tmp_path, text) == ":3: the prefix skos: is not declared"
 
 
 def test_an_error_names_the_line(tmp_path):

@@ -1,0 +1,161 @@
+"""graphkit's whole check beside other SHACL engines: `python benchmarks/validate.py [--full] [--limit SECONDS]`.
+
+Writes the table in benchmarks/README.md. Every engine has all the project's rules, the same synthetic register and a
+process of its own. Needs the extra `bench`.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyoxigraph as ox
+from generate import generate
+from measure import Cost, cost
+from table import Row, write_table
+
+from graphkit.namespaces import NSI, RDF, RDFS, SKOSXL
+from graphkit.project import ONTOLOGY, SHAPES
+from graphkit.rdf.read import read_all
+from graphkit.validate.shapes import Shapes
+
+HERE = Path(__file__).parent
+SIZES = (10_000, 100_000, 1_000_000)
+FULL = 10_000_000
+PEERS = {"pyshifty": "pyshifty", "pyshacl-turbo": "pyshacl-turbo", "pySHACL": "pyshacl"}
+"""Engines that are compared, and the packages they come in."""
+
+Results = Counter[tuple[str | None, ...]]
+
+
+@dataclass(frozen=True)
+class Register:
+    """A synthetic register: as graphkit gets it, and with what rules look up, as other engines need it."""
+
+    triples: int
+    alone: Path
+    with_lookup: Path
+    faults: Results
+    lookup: frozenset[str]
+
+
+def main() -> None:
+    """Measure every engine at every size and write the table."""
+    parser = argparse.ArgumentParser(description="Measure the whole check beside other SHACL engines.")
+    parser.add_argument("--full", action="store_true", help=f"also {FULL:,} triples, graphkit and floor only")
+    parser.add_argument("--limit", type=int, default=600, help="CPU seconds after which an engine is ended")
+    args = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        rows = list(_rows(Comparison(Path(folder), args.limit), full=args.full))
+    versions = {name: version(package) for name, package in PEERS.items()} | {"pyoxigraph": version("pyoxigraph")}
+    write_table(HERE / "README.md", rows, versions, " ".join(sys.argv[1:]))
+
+
+def _rows(comparison: "Comparison", *, full: bool) -> Iterator[Row]:
+    for size in (*SIZES, FULL) if full else SIZES:
+        register = _register(comparison.folder, size)
+        yield comparison.floor(register)
+        own, findings = comparison.graphkit(register)
+        yield own
+        for peer in PEERS if size != FULL else ():
+            yield comparison.peer(peer, register, findings)
+        shutil.rmtree(register.alone.parent)
+
+
+class Comparison:
+    """Engines run one after another in a folder, each within a limit of CPU seconds."""
+
+    def __init__(self, folder: Path, limit: int) -> None:
+        self.folder, self.limit = folder, limit
+        self._shapes, self._out, self._log = folder / "shapes.ttl", folder / "out", folder / "log"
+        self._shapes.write_bytes(Shapes.load([SHAPES]).ntriples)
+        self._last: dict[str, Cost] = {}
+
+    def floor(self, register: Register) -> Row:
+        """What it costs to load the register."""
+        return Row(register.triples, "floor", self._engine("floor", register.alone))
+
+    def graphkit(self, register: Register) -> tuple[Row, Results]:
+        """What graphkit's command costs, and what it finds."""
+        command = Path(sys.executable).with_name("graphkit")
+        arguments = ("validate", register.alone, "--fail-on", "never", "--format", "json", "-o", self._out)
+        spent = cost([command, *arguments], self._log, self.limit)
+        found = Results() if spent.failure else _own_results(self._out)
+        return Row(register.triples, "graphkit", spent, found.total(), agreement(_rules(found), register.faults)), found
+
+    def peer(self, name: str, register: Register, findings: Results) -> Row:
+        """What the engine costs; not run where ten times its last run is more than the limit."""
+        last = self._last.get(name)
+        if last and (last.failure or last.seconds * 10 > self.limit):
+            return Row(register.triples, name, Cost(0, 0, "not run"))
+        self._last[name] = spent = self._engine(name, register.with_lookup)
+        found = Results() if spent.failure else _peer_results(self._out, register.lookup)
+        return Row(register.triples, name, spent, found.total(), agreement(found, findings))
+
+    def _engine(self, name: str, data: Path) -> Cost:
+        command = [sys.executable, HERE / "engine.py", name, data, self._shapes, self._out]
+        spent = cost(command, self._log, self.limit)
+        print(f"{name} {data.parent.name}: {spent}", file=sys.stderr)
+        return spent
+
+
+def _register(folder: Path, size: int) -> Register:
+    inside = folder / str(size)
+    inside.mkdir()
+    alone, with_lookup = inside / "register.ttl", inside / "with-lookup.ttl"
+    with alone.open("w", encoding="utf-8", newline="\n") as out:
+        triples, placement = generate(size, out, seed=1)
+    lookup = _lookup()
+    with with_lookup.open("wb") as both, alone.open("rb") as register:
+        shutil.copyfileobj(register, both)
+        both.write("".join(sorted(lookup)).encode())
+    subjects = frozenset(statement.split(" ", 1)[0] for statement in lookup)
+    return Register(triples, alone, with_lookup, Results(placement.findings), subjects)
+
+
+def _lookup() -> set[str]:
+    """What rules look up in the ontology and the lists: that a term is there, and whose a legal form is.
+
+    Types are plain, so that no engine has to check the ontology too; graphkit looks it all up and leaves it unchecked.
+    """
+    quads = [quad for document in read_all([ONTOLOGY]) for quad in document.quads]
+    label = ox.NamedNode(SKOSXL + "Label")
+    typed = {quad.subject for quad in quads if quad.predicate.value == RDF + "type" and quad.object != label}
+    countries = {f"{quad.triple} .\n" for quad in quads if quad.predicate.value == NSI + "country"}
+    return {f"{subject} a <{RDFS}Resource> .\n" for subject in typed} | countries
+
+
+KEYS = ("rule", "component", "severity", "focus", "path", "value")
+
+
+def _own_results(out: Path) -> Results:
+    findings = json.loads(out.read_text(encoding="utf-8"))["findings"]
+    return Results(tuple(finding[key] for key in KEYS) for finding in findings)
+
+
+def _peer_results(out: Path, lookup: frozenset[str]) -> Results:
+    lines = out.read_text(encoding="utf-8").splitlines()
+    return Results(tuple(result) for result in map(json.loads, lines) if result[3] not in lookup)
+
+
+def _rules(results: Results) -> Results:
+    counts = Results()
+    for (rule, component, *_), n in results.items():
+        counts[rule, component] += n
+    return counts
+
+
+def agreement(one: Results, other: Results) -> str:
+    """`all`, or how many of the one are not in the other and the other way round."""
+    more, fewer = (one - other).total(), (other - one).total()
+    return "all" if not more and not fewer else f"{more} more, {fewer} fewer"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""Queries that would bring a server down: each gets one plain line, the next good query works, no memory is lost."""
+
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from running import Server, family, memory, server
+
+from graphkit.serve.limits import Limits
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux only")
+
+HOSTILE = Path(__file__).parent / "hostile"
+
+FILES = {
+    "bad_utf8": (400, "the request is not in UTF-8"),
+    "concat_bomb": (500, None),
+    "cross_product": (500, "longer than 2 seconds"),
+    "drop_after_comment": (400, "updates are refused"),
+    "endless_triples": (500, "longer than 2 seconds"),
+    "from": (400, "FROM is refused"),
+    "from_file": (400, "FROM is refused"),
+    "group_concat_bomb": (500, None),
+    "insert": (400, "updates are refused"),
+    "load": (400, "updates are refused"),
+    "path_star": (500, None),
+    "redos": (200, "false"),
+    "repeated_pattern": (200, "bindings"),
+    "replace_bomb": (500, "512 MiB of memory"),
+    "service": (400, "SERVICE is refused"),
+    "service_escaped": (400, "SERVICE is refused"),
+    "service_in_exists": (400, "SERVICE is refused"),
+    "sorted_product": (500, None),
+    "two_requests": (400, "not SPARQL 1.1, from line 1, column 23"),
+}
+"""Status and words of the answer; None where time or memory may run out first."""
+
+WRITTEN = {
+    "20000 parentheses": ("ASK { FILTER" + "(" * 20_000 + "1" + ")" * 20_000 + " }", 413, "8192 bytes"),
+    "4000 parentheses": ("ASK { FILTER" + "(" * 4000 + "1" + ")" * 4000 + " }", 400, "nested too deep"),
+    "101 groups": ("ASK " + "{" * 101 + "}" * 101, 400, "nested too deep"),
+    "4000 signs": ("ASK { FILTER(" + "- " * 3900 + "1) }", 400, "not SPARQL"),
+    "1100 steps of a path": ("ASK { ?a " + "/".join(["<a:b>*"] * 1100) + " ?b }", 500, None),
+    "4000 values": ("ASK { VALUES ?a { " + "1 " * 4000 + "} }", 500, None),
+}
+
+LIMITED = ("longer than 2 seconds", "512 MiB of memory")
+
+GOOD = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/nordic-social-innovation/ns#Actor> }"
+
+
+@pytest.fixture(scope="module")
+def attacked(world: Path) -> Iterator[Server]:
+    """A server of its own, so that what is counted is what was done here."""
+    with server(world) as running:
+        yield running
+
+
+CLIENTS = count(1)
+"""Each query comes from a client of its own, since one that had queries ended has to pause."""
+
+
+def assert_refused(attacked: Server, query: bytes, status: int, words: str | None) -> None:
+    start = time.monotonic()
+    response = attacked.post(query, client=f"127.0.3.{next(CLIENTS)}")
+    assert response.status == status, response.text
+    if status != 200:
+        assert response.media == "text/plain"
+        assert response.text.count("\n") == 1
+        assert len(response.text) < 300
+    assert words in response.text if words else any(said in response.text for said in LIMITED)
+    assert time.monotonic() - start < Limits.seconds + 2
+    assert b'"12"' in attacked.post(GOOD.encode()).body
+
+
+def test_every_file_is_tried():
+    assert {path.stem for path in HOSTILE.glob("*.rq")} == set(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file(attacked: Server, name: str):
+    assert_refused(attacked, (HOSTILE / f"{name}.rq").read_bytes(), *FILES[name])
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_written_here(attacked: Server, name: str):
+    query, status, words = WRITTEN[name]
+    assert_refused(attacked, query.encode(), status, words)
+
+
+def test_no_query_opens_a_connection(attacked: Server):
+    """By every way that names another host; what does stop them one by one is tried in test_confinement."""
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        canary.settimeout(0.5)
+        host = f"http://127.0.0.1:{canary.getsockname()[1]}/"
+        for query in (
+            f"SELECT * {{ SERVICE <{host}> {{ ?s ?p ?o }} }}",
+            f"SELECT * {{ SERVICE SILENT <{host}> {{ ?s ?p ?o }} }}",
+            f"SELECT * {{ VALUES ?h {{ <{host}> }} SERVICE ?h {{ ?s ?p ?o }} }}",
+            f"LOAD <{host}>",
+            f"SELECT * FROM <{host}> {{ ?s ?p ?o }}",
+            f"SELECT * FROM NAMED <{host}> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+        ):
+            assert attacked.post(query.encode()).status == 400
+        assert attacked.ask(f"/sparql?query=ASK+%7B%7D&default-graph-uri={host}").status == 400
+        assert attacked.query(f"ASK {{ GRAPH <{host}> {{ ?s ?p ?o }} }}").status == 200
+        assert attacked.query(f"DESCRIBE <{host}>").status == 200
+        with pytest.raises(TimeoutError):
+            canary.accept()
+
+
+def test_all_is_as_it_was(attacked: Server):
+    """After all that: as many workers, no process more, and no more memory than a fresh server has."""
+    time.sleep(0.5)
+    assert attacked.count("graphkit_workers") == Limits.workers
+    born = attacked.count('graphkit_workers_total{event="born"}')
+    ended = sum(attacked.count(f'graphkit_workers_total{{event="{how}"}}') for how in ("time", "crash", "grown"))
+    assert born == Limits.workers + ended
+    assert ended >= 6
+    processes = family(attacked.process.pid)
+    assert len(processes) == 2 + Limits.workers
+    if os.access(f"/proc/{processes[-1]}/smaps_rollup", os.R_OK):
+        assert memory(processes) < 600 * 2**20
+    assert attacked.ask("/health").status == 200
