@@ -9,7 +9,7 @@ class Limits:
 
     seconds: float = 2.0
     """How long a query may run."""
-    brisk: float = 0.5
+    brisk: float = 0.2
     """Seconds after which a query gives way to all other processes of the machine."""
     memory: int = 512 * 2**20
     """Address space a query may take beyond what its process starts with."""

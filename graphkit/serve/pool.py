@@ -22,7 +22,7 @@ GRACE = 1.0
 
 _LOG = logging.getLogger(__name__)
 
-LAST = 10
+LAST = 19
 """The nice value of who runs last (https://man7.org/linux/man-pages/man7/sched.7.html)."""
 
 RETRY = 0.5
