@@ -5,6 +5,7 @@ and Python can neither catch the one nor cancel the other.
 """
 
 import multiprocessing
+import os
 import pickle
 import resource
 import signal
@@ -12,17 +13,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
 from typing import ParamSpec, TypeVar, cast
 
 from graphkit.errors import GraphkitError
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-if sys.platform == "linux":
-    _CONTEXT = multiprocessing.get_context("fork")  # starts in a millisecond; other systems cannot do it safely
-else:
-    _CONTEXT = multiprocessing.get_context("spawn")
 
 
 @dataclass(frozen=True)
@@ -52,10 +49,11 @@ class LimitError(GraphkitError):
 def run(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """The function's result, or the exception it raised. Raises LimitError where a limit ended it or it crashed.
 
-    Function, arguments and result travel by pickle where the system starts children afresh; the result always does.
+    Function, arguments and result travel by pickle.
     """
-    receiver, sender = _CONTEXT.Pipe(duplex=False)
-    child = _CONTEXT.Process(target=_work, args=(sender, limits, function, args, kwargs), daemon=True)
+    context = _context(function.__module__)
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_work, args=(sender, limits, function, args, kwargs), daemon=True)
     child.start()
     sender.close()
     try:
@@ -72,6 +70,22 @@ def run(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwa
     if not succeeded:
         raise cast(BaseException, value)
     return cast(T, value)
+
+
+def _context(module: str) -> ForkContext | ForkServerContext | SpawnContext:
+    """How to start a child that needs this module.
+
+    A fork starts in a millisecond, but only a process of one thread may be forked: locks held by the others stay locked
+    in the child for ever (https://docs.python.org/3/library/os.html#os.fork). Where there are more, a server of one
+    thread, started once, is forked instead.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    if len(os.listdir("/proc/self/task")) == 1:  # noqa: PTH208 - a kernel interface, not a path of ours
+        return multiprocessing.get_context("fork")
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload([module])
+    return server
 
 
 def _received(receiver: Connection, seconds: float) -> tuple[bool, object] | None:

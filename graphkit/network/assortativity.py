@@ -47,7 +47,7 @@ def attribute_assortativity(network: NetworkLike, attribute: str, *, weighted: b
     return Assortativity(value, int(judged.sum()), left_out, where.missing)
 
 
-def numeric_assortativity(network: NetworkLike, attribute: str, *, weighted: bool = False) -> Assortativity:
+def numeric_assortativity(network: NetworkLike, attribute: str) -> Assortativity:
     """Pearson's correlation of a number over the ends of the ties, -1 to 1 (Newman 2003, as above, eq. 21).
 
     Undirected ties count from both ends. Undefined without ties and where all ends have one value. Raises NetworkError
@@ -59,7 +59,7 @@ def numeric_assortativity(network: NetworkLike, attribute: str, *, weighted: boo
         numbers = np.array([float(value) for value in where.categories])
     except (TypeError, ValueError):
         raise NetworkError(f"{attribute!r} has values that are no numbers. Use attribute_assortativity") from None
-    one, other, weight, judged = _ends(found, where.known, weighted=weighted)
+    one, other, weight, judged = _ends(found, where.known, weighted=False)
     value = _correlation(numbers[where.code[one]], numbers[where.code[other]], weight)
     return Assortativity(value, int(judged.sum()), len(judged) - int(judged.sum()), where.missing)
 

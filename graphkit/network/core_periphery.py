@@ -16,6 +16,9 @@ from graphkit.network.ties import NetworkLike, Ties, degree, ties
 EXACT = 20
 """Nodes up to which every core is looked at; above, a good one is searched for."""
 
+MANY = 1000
+"""Nodes up to which the search begins from several cores."""
+
 CANDIDATES = 20
 """Nodes of the core and of the periphery, the likeliest, of which pairs are tried for an exchange."""
 
@@ -85,8 +88,8 @@ def _searched(found: Ties) -> Marks:
     rank[np.argsort(-degree(found), kind="stable")] = np.arange(found.size)
     touched = np.cumsum(np.bincount(np.minimum(rank[found.first], rank[found.second]), minlength=found.size))
     best = int(np.nanargmax(_correlation(found, np.arange(1, found.size + 1), touched))) + 1
-    doubled = [2**power for power in range(found.size.bit_length() - 1) if 2**power <= 4 * best]
-    # Cores of other sizes may grow or shrink to a better one.
+    # Cores of other sizes may grow or shrink to a better one; in large networks they come to the same, slowly.
+    doubled = [2**power for power in range(MANY.bit_length()) if 2**power < found.size <= MANY]
     reached = [_climbed(found, rank < size) for size in (best, *doubled)]
     return max(reached, key=lambda core: _of(found, core))
 

@@ -3,6 +3,7 @@
 import ctypes
 import faulthandler
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from graphkit.child import LimitError, Limits, run
 from graphkit.errors import UnreadableError
 
+HELD = threading.Lock()
 LIMITS = Limits(seconds=20, memory=300 * 2**20)
 
 
@@ -46,6 +48,11 @@ def crash() -> None:
 
 def leave() -> None:
     os._exit(3)
+
+
+def take() -> bool:
+    with HELD:
+        return True
 
 
 def big() -> bytes:
@@ -92,3 +99,20 @@ def test_a_crash_is_an_error_and_no_more(end):
     with pytest.raises(LimitError, match="ended the checking process"):
         run(LIMITS, end)
     assert run(LIMITS, add, 1) == 1
+
+
+def test_a_lock_that_another_thread_holds_does_not_stop_it():
+    """As the pool of threads of a library may, at the moment of a fork."""
+    let_go = threading.Event()
+
+    def hold() -> None:
+        with HELD:
+            let_go.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    try:
+        assert run(Limits(seconds=1, memory=2**30), take)
+    finally:
+        let_go.set()
+        holder.join()

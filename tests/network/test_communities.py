@@ -3,10 +3,11 @@
 from math import isnan, log
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from graphkit.network import NetworkError, Reason, agreement, core_periphery, leiden, louvain, ties
-from graphkit.network.core_periphery import EXACT
+from graphkit.network.core_periphery import EXACT, _moves
 
 TWO = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(5))
 TWO.add_edge(0, 4)
@@ -92,3 +93,18 @@ def test_the_search_comes_near_the_best_core(seed, monkeypatch):
     found = core_periphery(ties(graph))
     assert best.correlation * 0.85 <= found.correlation <= best.correlation + 1e-12
     assert not found.exact
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_move_of_the_search_counts_its_ties_right(seed):
+    """What a move says the core's ties change by is what they change by."""
+    found = ties(nx.gnp_random_graph(12, 0.4, seed=seed))
+    core = np.arange(12) < 4
+    pattern = found.adjacency
+    moves = _moves(pattern, core, pattern @ (~core).astype(float))
+    assert len(moves) == 2 + 4 * 8
+    for size, gain, nodes in moves:
+        turned = core.copy()
+        turned[list(nodes)] ^= True
+        before, after = (np.count_nonzero(one[found.first] | one[found.second]) for one in (core, turned))
+        assert (np.count_nonzero(turned) - 4, after - before) == (size, gain)

@@ -2,6 +2,7 @@
 
 from math import log
 
+import networkx as nx
 import pytest
 
 from graphkit.network import (
@@ -219,3 +220,13 @@ def test_disparity(five):
     assert found.p == pytest.approx([1 / 3, (2 / 3) ** 2, (2 / 3) ** 2, (2 / 3) ** 2])
     assert list(found.graph().edges(data="weight")) == [("a", "b", 2.0)]
     assert list(found.graph()) == list("abcde")
+
+
+def test_two_components_of_one_eigenvalue_have_no_ranks():
+    found = eigenvector(nx.Graph(["ab", "bc", "ca", "de", "ef", "fd"]))
+    assert found.eigenvalue == pytest.approx(2)
+    assert set(found.values.reasons.values()) == {Reason.AMBIGUOUS}
+    one_way = eigenvector(nx.DiGraph(["ab", "ba", "bc", "cd", "dc"]))
+    assert set(one_way.values.reasons.values()) == {Reason.AMBIGUOUS}
+    larger = eigenvector(nx.DiGraph(["ab", "ba", "ac", "ca", "cd"]))
+    assert larger.outside == 0

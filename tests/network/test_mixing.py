@@ -6,7 +6,7 @@ from math import isnan
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.network import NetworkError, Share, crossing_collaborations, crossing_ties, mixing_matrix, one_mode
@@ -75,6 +75,7 @@ def test_any_networkx_graph_goes_straight_in():
     st.dictionaries(st.sampled_from("pqrst"), st.sets(st.sampled_from("abcdefgh"), min_size=1)),
     st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from(("public", "third", "private"))),
 )
+@settings(deadline=None)
 def test_the_cells_sum_to_the_ties(network, members, sectors):
     ties = one_mode(network(members, sectors))
     matrix = mixing_matrix(ties, "sector")

@@ -3,7 +3,7 @@
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.network import NetworkError, incidence, one_mode, strengths
@@ -50,6 +50,7 @@ def test_a_network_of_nothing_projects_to_nothing(network):
 
 
 @given(memberships)
+@settings(deadline=None)
 def test_incidence_times_its_transpose_gives_the_counts(network, members):
     graph = network(members)
     matrix, actors, _ = incidence(graph)
@@ -60,6 +61,7 @@ def test_incidence_times_its_transpose_gives_the_counts(network, members):
 
 
 @given(memberships)
+@settings(deadline=None)
 def test_newman_strength_is_the_number_of_collaborations_with_company(network, members):
     expected = {
         actor: sum(actor in group and len(group) > 1 for group in members.values())
@@ -69,6 +71,7 @@ def test_newman_strength_is_the_number_of_collaborations_with_company(network, m
 
 
 @given(memberships)
+@settings(deadline=None)
 def test_jaccard_by_sets(network, members):
     graph = network(members)
     for a, b, weight in one_mode(graph, "jaccard").edges(data="weight"):

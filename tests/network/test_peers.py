@@ -1,5 +1,7 @@
 """Our numbers beside networkx and igraph on networks drawn at random, where they follow the same convention."""
 
+from itertools import combinations
+
 import igraph
 import networkx as nx
 import numpy as np
@@ -129,3 +131,29 @@ def test_pivots_estimate_betweenness():
     one = betweenness(graph, pivots=17, seed=3)
     assert (one.pivots, one.seed) == (17, 3)
     assert np.array_equal(one.raw.array, betweenness(graph, pivots=17, seed=3).raw.array)
+
+
+@given(st.lists(st.sets(st.integers(0, 15), min_size=1, max_size=6), max_size=8))
+@settings(deadline=None)
+def test_betweenness_where_many_have_the_same_contacts(groups):
+    """Cliques that overlap, as projections have: one node stands for all that meet the same."""
+    graph = nx.empty_graph(16)
+    graph.add_edges_from(pair for group in groups for pair in combinations(sorted(group), 2))
+    same(betweenness(graph).raw, nx.betweenness_centrality(graph, normalized=False))
+
+
+@pytest.mark.parametrize(
+    "graph",
+    [
+        nx.path_graph(70),
+        nx.path_graph(40, create_using=nx.DiGraph),
+        nx.grid_2d_graph(9, 8),
+        nx.connected_caveman_graph(6, 7),
+        nx.balanced_tree(3, 4),
+    ],
+    ids=("path", "arcs", "grid", "caves", "tree"),
+)
+def test_betweenness_and_distances_of_long_networks(graph):
+    same(betweenness(graph).raw, nx.betweenness_centrality(graph, normalized=False))
+    same(distances(graph, "in").closeness, nx.closeness_centrality(graph), {0})
+    assert distances(graph).diameter == max(max(lengths.values()) for _, lengths in nx.shortest_path_length(graph))

@@ -5,7 +5,7 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.network import NetworkError, degrees, one_mode, projection, strengths, ties
@@ -53,6 +53,7 @@ def test_a_projection_needs_no_graph_in_between(small_world):
 
 
 @given(st.integers(0, 12), st.integers(0, 10**6), st.sampled_from((0.2, 0.5, 0.9)))
+@settings(deadline=None)
 def test_triangles_one_by_one(size, seed, chance):
     graph = nx.gnp_random_graph(size, chance, seed=seed)
     pairs = ties(graph).pairs

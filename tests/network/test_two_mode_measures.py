@@ -62,6 +62,7 @@ def test_opsahl_path_by_path(network, members, mode):
 
 
 @given(memberships)
+@settings(deadline=None)
 def test_redundancy_pair_by_pair(network, members):
     graph = network(members)
     found = redundancies(graph)
@@ -122,6 +123,14 @@ def test_the_configuration_model_meets_its_margins(seed, rows, columns, share, n
     assert chance.max() <= 1
     assert chance.sum(axis=0) == pytest.approx(cells.sum(axis=0), abs=1e-8)
     assert chance.sum(axis=1) == pytest.approx(cells.sum(axis=1), abs=1e-8)
+
+
+def test_who_is_everywhere_is_certain():
+    """The first row is full; without it the second is empty, and the others share what is left alike."""
+    model = bicm(csr_array(np.array([[1, 1], [0, 0], [1, 0], [0, 1]])))
+    assert [model.probability(row, 0) for row in range(4)] == pytest.approx([1, 0, 0.5, 0.5])
+    assert model.probability(0, 1) == 1
+    assert model.probability(1, 1) == 0
 
 
 @given(memberships)
