@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test browser bench bench-validate fmt
+.PHONY: demo test browser office bench bench-validate fmt
 
 demo: $(READY)
 	$(BIN)/graphkit demo -o demo
 
-test: $(READY) browser
+test: $(READY) browser office
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -19,6 +19,11 @@ test: $(READY) browser
 browser:
 	@{ command -v chromium && command -v curl; } >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium curl >/dev/null; } || true
+
+# One test opens a spreadsheet in LibreOffice; without it, the test is skipped.
+office:
+	@command -v soffice >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null; } || true
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'

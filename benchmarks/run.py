@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-MEASUREMENTS = ("validate.py",)
+MEASUREMENTS = ("validate.py", "network.py", "figures.py", "queries.py", "serve.py")
 
 
 def main() -> None:

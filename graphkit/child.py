@@ -10,16 +10,18 @@ import pickle
 import resource
 import signal
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
-from typing import ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from graphkit.errors import GraphkitError
 
 P = ParamSpec("P")
 T = TypeVar("T")
+M = TypeVar("M")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,23 @@ WAITING = 20
 """How many times its seconds of computing a child may take by the clock."""
 
 
+BEAT = 0.2
+"""Seconds after which what a child told last is heard again."""
+
+_TOLD = None
+"""Marks what a child tells on its way, where the end is marked by True or False."""
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What a child is to do, and whether it tells of it on its way."""
+
+    function: Callable[..., object]
+    args: tuple[object, ...]
+    kwargs: dict[str, object]
+    tells: bool
+
+
 class LimitError(GraphkitError):
     """The child was stopped or died: `reason` says by what."""
 
@@ -51,13 +70,38 @@ def run(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwa
 
     Function, arguments and result travel by pickle.
     """
+    return cast(T, _outcome(limits, None, function, args, kwargs))
+
+
+def run_heard(
+    limits: Limits,
+    hear: Callable[[M], None],
+    function: Callable[Concatenate[Callable[[M], None], P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """As `run`; the function's first argument is one more function, and what it tells that one is heard here.
+
+    `hear` gets it at once, and the last again every `BEAT` seconds, so that who shows it can keep it moving.
+    """
+    return cast(T, _outcome(limits, cast(Callable[[object], None], hear), function, args, kwargs))
+
+
+def _outcome(
+    limits: Limits,
+    hear: Callable[[object], None] | None,
+    function: Callable[..., object],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+) -> object:
     context = _context(function.__module__)
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(sender, limits, function, args, kwargs), daemon=True)
+    work = _Work(function, args, kwargs, hear is not None)
+    child = context.Process(target=_work, args=(sender, limits, work), daemon=True)
     child.start()
     sender.close()
     try:
-        outcome = _received(receiver, limits.seconds * WAITING)
+        outcome = _received(receiver, limits.seconds * WAITING, hear)
         child.join(1 if outcome is not None else 0)
     finally:
         if child.is_alive():
@@ -69,7 +113,7 @@ def run(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwa
     succeeded, value = outcome
     if not succeeded:
         raise cast(BaseException, value)
-    return cast(T, value)
+    return value
 
 
 def _context(module: str) -> ForkContext | ForkServerContext | SpawnContext:
@@ -88,27 +132,42 @@ def _context(module: str) -> ForkContext | ForkServerContext | SpawnContext:
     return server
 
 
-def _received(receiver: Connection, seconds: float) -> tuple[bool, object] | None:
-    """What the child sent; None where it ended or time ran out before it sent anything."""
-    if not receiver.poll(seconds):
-        return None
-    try:
-        return cast(tuple[bool, object], pickle.loads(receiver.recv_bytes()))
-    except EOFError:
-        return None
+def _received(
+    receiver: Connection, seconds: float, hear: Callable[[object], None] | None
+) -> tuple[bool, object] | None:
+    """What the child sent at its end; None where it ended or time ran out before it sent that."""
+    end = time.monotonic() + seconds
+    told: list[object] = []
+    while (left := end - time.monotonic()) > 0:
+        if not receiver.poll(min(left, BEAT) if told else left):
+            _pass_on(told, hear)
+            continue
+        try:
+            kind, value = pickle.loads(receiver.recv_bytes())
+        except EOFError:
+            return None
+        if kind is not _TOLD:
+            return kind, value
+        told = [value]
+        _pass_on(told, hear)
+    return None
 
 
-def _work(
-    sender: Connection,
-    limits: Limits,
-    function: Callable[..., object],
-    args: tuple[object, ...],
-    kwargs: dict[str, object],
-) -> None:
+def _pass_on(told: list[object], hear: Callable[[object], None] | None) -> None:
+    if told and hear:
+        hear(told[0])
+
+
+def _work(sender: Connection, limits: Limits, work: _Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle: it ends the child itself
     _limit(limits)
+
+    def tell(message: object) -> None:
+        sender.send_bytes(pickle.dumps((_TOLD, message)))
+
+    first = (tell,) if work.tells else ()
     try:
-        outcome: tuple[bool, object] = (True, function(*args, **kwargs))
+        outcome: tuple[bool, object] = (True, work.function(*first, *work.args, **work.kwargs))
     except MemoryError:
         outcome = (False, LimitError(f"it needed more than {limits.memory // 2**20:,} MiB of memory"))
     except Exception as error:

@@ -40,7 +40,7 @@ class ParameterError(QueryError):
     """A parameter that the query does not take, or a value it does not allow; `allowed` lists what it does."""
 
     def __init__(self, query: str, problem: str, allowed: list[str]) -> None:
-        super().__init__(query, problem + (f". Allowed: {', '.join(allowed)}" if allowed else ""))
+        super().__init__(query, problem)
         self.allowed = allowed
 
 

@@ -1,72 +1,42 @@
-"""`graphkit network`: who works with whom, as a report and as files."""
+"""`graphkit network`: who works with whom, as a report, a picture, a table of measures, and other programs' files."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
+from dataclasses import replace
 
 import click
 
 from graphkit.cli import options
-from graphkit.cli.participations import Register, register
+from graphkit.cli.one_mode import Projection, projection
+from graphkit.cli.selected import ROOM, YEAR, Request, Selected, read, selected, selection, tell
 from graphkit.languages.texts import text
-from graphkit.namespaces import COUNTRIES
-from graphkit.network import two_mode, with_countries, within
-from graphkit.network.export import BETWEEN, graphml, node_link, tables
-from graphkit.network.two_mode import ACTOR, COLLABORATION, Network, members
-from graphkit.project import DATA
+from graphkit.network.export import graphml, node_link, tables
+from graphkit.network.gexf import gexf
+from graphkit.network.one_mode import Weighting
+from graphkit.network.pajek import pajek, pajek_project
+from graphkit.network.two_mode import Network
+from graphkit.publish.interactive import interactive
+from graphkit.publish.measure_table import measure_table
+from graphkit.publish.measures_xlsx import measures_xlsx
 from graphkit.publish.network_report import network_report
-from graphkit.publish.network_tables import Origin
+from graphkit.publish.picture import picture
+from graphkit.publish.scene import SIZES
 from graphkit.rdf.write import write
 
-ROOM = "network"
-EXTENSIONS = {".graphml": "graphml", ".csv": "csv", ".json": "json"}
+WRITERS: dict[str, Callable[[Network], str]] = {
+    "graphml": graphml,
+    "gexf": gexf,
+    "json": node_link,
+    "net": pajek,
+    "paj": pajek_project,
+}
+EXPORTS = {".graphml": "graphml", ".gexf": "gexf", ".csv": "csv", ".json": "json", ".net": "net", ".paj": "paj"}
+MEASURES = {".csv": "csv", ".xlsx": "xlsx"}
+PICTURES = {".html": "html", ".svg": "svg"}
 
-YEAR = click.IntRange(1000, 9999)
-
-Command = Callable[..., None]
-
-
-def selection(command: Command) -> Command:
-    """The options that say which data, years and countries, and where the result goes."""
-    for option in reversed(
-        (
-            click.option(
-                "-o",
-                "--output",
-                required=True,
-                type=click.Path(path_type=Path, dir_okay=False),
-                help="The file to write.",
-            ),
-            click.option("--from", "start", type=YEAR, metavar="YEAR", help="Leave out what ended before this year."),
-            click.option("--to", "end", type=YEAR, metavar="YEAR", help="Leave out what began after this year."),
-            click.option(
-                "--country",
-                "countries",
-                multiple=True,
-                metavar="CODE",
-                help="Only collaborations with an actor of this country (no, se, …); may be given several times.",
-            ),
-            click.option(
-                "--data",
-                multiple=True,
-                type=click.Path(path_type=Path),
-                help="RDF files or folders; default: the project's own data.",
-            ),
-            options.language,
-        )
-    ):
-        command = option(command)
-    return command
-
-
-@dataclass(frozen=True)
-class Selected:
-    """The network asked for, the words for its codes, and what it was made of."""
-
-    graph: Network
-    names: dict[str, dict[str, str]]
-    origin: Origin
+seed = click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Start of all chance.")
+draws = click.option(
+    "--draws", type=click.IntRange(min=1), default=1000, show_default=True, help="How often chance is tried."
+)
 
 
 @click.group()
@@ -79,108 +49,132 @@ def network() -> None:
 
 @network.command()
 @selection
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Start of the picture's layout.")
-def report(
-    output: Path,
-    start: int | None,
-    end: int | None,
-    countries: tuple[str, ...],
-    data: tuple[Path, ...],
-    language: str,
-    seed: int,
-) -> None:
-    """Write a page with picture, shares and tables; it opens offline, prints, and runs no script.
+@seed
+@draws
+def report(asked: Request, seed: int, draws: int) -> None:
+    """Write a page of findings, tables and a picture; it opens offline and prints.
 
     \b
     Example: graphkit network report --country no --country se --from 2015 -o norway-sweden.html
     """
-    chosen = _selected(data, (start, end), countries, language)
-    write(output, network_report(chosen.graph, chosen.names, chosen.origin, language, seed))
-    _tell("report", output, chosen, language)
+    chosen = selected(asked)
+    write(asked.output, network_report(chosen.graph, chosen.context(asked.language, seed, draws)))
+    tell("report", asked, chosen)
 
 
 @network.command()
 @selection
-@options.form(tuple(EXTENSIONS.values()))
-def export(
-    output: Path,
-    start: int | None,
-    end: int | None,
-    countries: tuple[str, ...],
-    data: tuple[Path, ...],
-    language: str,
+@projection
+@seed
+@draws
+@options.form(tuple(MEASURES.values()))
+def measures(
+    asked: Request,
+    weighting: Weighting | None,
+    backbone: str | None,
+    alpha: float | None,
+    seed: int,
+    draws: int,
     form: str | None,
 ) -> None:
-    """Write the two-mode network for other programs: .graphml, .csv or .json.
+    """Write what can be measured of each actor, a row each: .csv, or .xlsx with the whole network on a second sheet.
 
-    CSV makes two files: `-o net.csv` writes the ties to net.csv and the actors and collaborations to net.nodes.csv.
+    A number that is undefined is nan, and the last column says why.
 
     \b
-    Example: graphkit network export --lang en -o nordic.graphml
+    Example: graphkit network measures --relation research -o research.xlsx
     """
-    kind = options.chosen(form, output, EXTENSIONS, "graphml")
-    chosen = _selected(data, (start, end), countries, language)
+    kind = options.chosen(form, asked.output, MEASURES, "csv")
+    chosen = selected(asked)
+    actors = Projection(weighting, backbone, alpha).of(chosen.graph)
     if kind == "csv":
-        edges, nodes = tables(chosen.graph)
-        beside = output.with_name(f"{output.stem}.nodes.csv")
-        write(beside, nodes)
-        write(output, edges)
-        _tell("export", output, chosen, language)
-        click.echo(text(ROOM, "summary.nodes", language, path=beside), err=True)
+        write(asked.output, measure_table(actors))
     else:
-        write(output, graphml(chosen.graph) if kind == "graphml" else node_link(chosen.graph))
-        _tell("export", output, chosen, language)
+        context = chosen.context(asked.language, seed, draws)
+        write(asked.output, measures_xlsx(actors, chosen.graph.graph, context))
+    tell("measures", asked, chosen)
 
 
-def _selected(
-    data: tuple[Path, ...], years: tuple[int | None, int | None], countries: tuple[str, ...], language: str
-) -> Selected:
-    start, end = years
-    if start is not None and end is not None and end < start:
-        raise click.UsageError(f"--from {start} lies after --to {end}. Swap the years")
-    said = register(data or (DATA,), language)
-    codes = _known(countries, said)
-    parts = with_countries(said.participations, said.actors, codes)
-    window = None if years == (None, None) else within(parts, start, end)
-    names = tuple(said.names["country"].get(code, code) for code in codes)
-    origin = Origin(said.releases, said.actors_in_data, said.collaborations_in_data, years, window, names)
-    graph = two_mode(window.kept if window else parts, said.actors, said.collaborations)
-    graph.graph.update(_provenance(origin, codes))
-    return Selected(graph, said.names, origin)
+@network.command("picture")
+@selection
+@click.option("--size", type=click.Choice(SIZES), default=SIZES[0], show_default=True, help="What large marks mean.")
+@seed
+@options.form(tuple(PICTURES.values()))
+def draw(asked: Request, size: str, seed: int, form: str | None) -> None:
+    """Draw the network: .html to search, filter and click, in one file that opens offline; or a still .svg.
+
+    \b
+    Example: graphkit network picture --country fi --size betweenness -o finland.html
+    """
+    kind = options.chosen(form, asked.output, PICTURES, "html")
+    chosen = selected(asked)
+    context = chosen.context(asked.language, seed)
+    if kind == "svg":
+        write(asked.output, f"{picture(chosen.graph, context.names, context.words, seed).svg}\n")
+    else:
+        write(asked.output, interactive(chosen.graph, context, size))
+    tell("picture", asked, chosen)
 
 
-def _known(countries: tuple[str, ...], said: Register) -> tuple[str, ...]:
-    """The codes asked for, in lower case; exit 2 for one that is neither a country of the graph nor in the data."""
-    known = {*COUNTRIES, *(actor.country for actor in said.actors.values() if actor.country)}
-    codes = tuple(sorted({code.lower() for code in countries}))
-    if wrong := [code for code in codes if code not in known]:
-        raise click.UsageError(f"--country {wrong[0]}: no such country. Use {' '.join(sorted(known))}")
-    return codes
+@network.command()
+@selection
+@projection
+@click.option(
+    "--window",
+    "windows",
+    multiple=True,
+    metavar="YEAR-YEAR",
+    help="A file for these years alone; may be given several times.",
+)
+@options.form(tuple(dict.fromkeys(EXPORTS.values())))
+def export(
+    asked: Request,
+    weighting: Weighting | None,
+    backbone: str | None,
+    alpha: float | None,
+    windows: tuple[str, ...],
+    form: str | None,
+) -> None:
+    """Write the network for other programs: .graphml, .gexf, .csv, .json, and for Pajek .net or .paj.
+
+    Two-mode, actors and collaborations; with --weighting or --backbone actors alone. CSV makes two files: `-o net.csv`
+    writes the ties to net.csv and the actors and collaborations to net.nodes.csv.
+
+    \b
+    Example: graphkit network export --window 2010-2014 --window 2015-2019 -o nordic.gexf
+    """
+    kind = options.chosen(form, asked.output, EXPORTS, "graphml")
+    made, waves = Projection(weighting, backbone, alpha), _waves(asked, windows)
+    said = read(asked)
+    for wave in waves:
+        _export(wave, made, kind, selected(wave, said))
 
 
-def _provenance(origin: Origin, codes: tuple[str, ...]) -> dict[str, str | int]:
-    """What a file says of itself: without it nobody can tell two exports apart."""
-    releases = BETWEEN.join(f"{one.about} {one.version} {one.issued}".rstrip() for one in origin.releases)
-    start, end = origin.years
-    said: dict[str, str | int | None] = {
-        "datasets": releases or None,
-        "from": start,
-        "to": end,
-        "countries": BETWEEN.join(codes) or None,
-        "kept_with_years_not_fully_stated": origin.window.unsure if origin.window else None,
-        "program": f"graphkit {version('graphkit')}",
-    }
-    return {key: value for key, value in said.items() if value is not None}
+def _waves(asked: Request, windows: tuple[str, ...]) -> list[Request]:
+    """A request for each window, with the years in the file's name; the one request where there is no window."""
+    if not windows:
+        return [asked]
+    if asked.start is not None or asked.end is not None:
+        raise click.UsageError("--window has years of its own. Leave out --from and --to")
+    waves = []
+    for window in windows:
+        start, _, end = window.partition("-")
+        years: list[int] = [YEAR.convert(year, None, None) for year in (start, end)]  # type: ignore[arg-type]
+        output = asked.output.with_name(f"{asked.output.stem}.{window}{asked.output.suffix}")
+        waves.append(replace(asked, start=years[0], end=years[1], output=output))
+    return waves
 
 
-def _tell(key: str, path: Path, chosen: Selected, language: str) -> None:
-    """Say on stderr what was made."""
-    numbers = {
-        "actors": len(members(chosen.graph, ACTOR)),
-        "collaborations": len(members(chosen.graph, COLLABORATION)),
-        "participations": chosen.graph.number_of_edges(),
-    }
-    click.echo(text(ROOM, f"summary.{key}", language, path=path, **numbers), err=True)
-    if window := chosen.origin.window:
-        years = {"sure": window.sure, "unsure": window.unsure, "left_out": window.left_out}
-        click.echo(text(ROOM, "summary.years", language, **years), err=True)
+def _export(asked: Request, made: Projection, kind: str, chosen: Selected) -> None:
+    graph = made.of(chosen.graph) if made.asked else chosen.graph
+    graph.graph.update(chosen.graph.graph)
+    if kind != "csv":
+        write(asked.output, WRITERS[kind](graph))
+        tell("export", asked, chosen)
+        return
+    edges, nodes = tables(graph)
+    beside = asked.output.with_name(f"{asked.output.stem}.nodes.csv")
+    write(beside, nodes)
+    write(asked.output, edges)
+    tell("export", asked, chosen)
+    click.echo(text(ROOM, "summary.nodes", asked.language, path=beside), err=True)

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from graphkit.cli.evidence import evidence, looked
 from graphkit.namespaces import CONCEPT, COUNTRIES, NSI, scheme_of, short
-from graphkit.network import Actor, Collaboration, NetworkError, Participation
-from graphkit.publish.network_tables import Release
+from graphkit.network import RELATIONS, Actor, Collaboration, NetworkError, Participation
+from graphkit.publish.origin import Evidence, Looked, Release
 from graphkit.query.answer import Cell, Labels, Named
 from graphkit.query.catalogue import named
+from graphkit.query.local import source_of
 from graphkit.query.run import run
 from graphkit.store import open_store
 
@@ -24,7 +26,7 @@ class Register:
     """What the data say of who takes part in what, in words of one language.
 
     `names` hold the words for the codes, by attribute. `actors_in_data` and `collaborations_in_data` count all there
-    are, with or without a part.
+    are, with or without a part. `looked` says where somebody looked, `evidence` where each thing was read.
     """
 
     participations: tuple[Participation, ...]
@@ -34,6 +36,8 @@ class Register:
     releases: tuple[Release, ...]
     actors_in_data: int
     collaborations_in_data: int
+    looked: tuple[Looked, ...]
+    evidence: dict[str, tuple[Evidence, ...]]
 
 
 def register(data: Iterable[Path], language: str) -> Register:
@@ -43,7 +47,7 @@ def register(data: Iterable[Path], language: str) -> Register:
     columns = [column.name for column in answer.columns]
     rows = [dict(zip(columns, row, strict=True)) for row in answer.rows]
     return Register(
-        participations=_participations(rows),
+        participations=_participations(rows, source.layers()),
         actors={
             iri: Actor(iri, source.name(iri), country=_one(iri, "country", values), sector=_one(iri, "sector", values))
             for iri, values in _values(rows, "actor", ("country", "sector")).items()
@@ -56,6 +60,8 @@ def register(data: Iterable[Path], language: str) -> Register:
         releases=tuple(Release(str(one.about), one.version, one.issued) for one in answer.releases),
         actors_in_data=source.count("Actor"),
         collaborations_in_data=source.count("Collaboration"),
+        looked=looked(source_of(source.store), language),
+        evidence=evidence(source_of(source.store), language),
     )
 
 
@@ -76,13 +82,24 @@ class _Source:
         named_ones = {code: self._labels.named(f"{CONCEPT}jurisdiction/{code}") for code in COUNTRIES}
         return {code: str(one) for code, one in named_ones.items() if one.label}
 
+    def layers(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The relations that each collaboration and actor of it stand in, as `queries/edges` select them."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for relation in RELATIONS:
+            rows: Any = self.store.query(named(relation).text)
+            for pair in sorted({(row["collaboration"].value, row["actor"].value) for row in rows}):
+                found.setdefault(pair, []).append(relation)
+        return {pair: tuple(relations) for pair, relations in found.items()}
+
     def count(self, name: str) -> int:
         """How many things of a class of ours there are."""
         rows: Any = self.store.query(f"SELECT (COUNT(DISTINCT ?thing) AS ?number) WHERE {{ ?thing a <{NSI}{name}> }}")
         return next(int(row["number"].value) for row in rows)
 
 
-def _participations(rows: Iterable[Row]) -> tuple[Participation, ...]:
+def _participations(
+    rows: Iterable[Row], layers: Mapping[tuple[str, str], tuple[str, ...]]
+) -> tuple[Participation, ...]:
     """One record a membership: rows that differ only in role or in the words for it are one."""
     roles: dict[tuple[str, str, int | None, int | None], tuple[set[str], set[str]]] = {}
     for row in rows:
@@ -93,7 +110,9 @@ def _participations(rows: Iterable[Row]) -> tuple[Participation, ...]:
         if row["roleName"] is not None:
             stated.add(str(row["roleName"]))
     return tuple(
-        Participation(collaboration, actor, tuple(sorted(coded)), tuple(sorted(stated)), start, end)
+        Participation(
+            collaboration, actor, tuple(sorted(coded)), tuple(sorted(stated)), start, end, layers[collaboration, actor]
+        )
         for (collaboration, actor, start, end), (coded, stated) in roles.items()
     )
 

@@ -11,11 +11,15 @@ from graphkit.errors import GraphkitError, ParameterError
 
 COMMANDS = {
     "concepts": "graphkit.cli.concepts:concepts",
+    "convert": "graphkit.cli.convert:convert",
     "demo": "graphkit.cli.demo:demo",
+    "merge": "graphkit.cli.merge:merge",
     "network": "graphkit.cli.network:network",
     "queries": "graphkit.cli.query:queries",
     "query": "graphkit.cli.query:query",
+    "rules": "graphkit.cli.rules:rules",
     "serve": "graphkit.cli.serve:serve",
+    "template": "graphkit.cli.template:template",
     "validate": "graphkit.cli.validate:validate",
 }
 

@@ -20,10 +20,11 @@ from graphkit.query.forms import BINARY, GRAPHS, TABLES
 from graphkit.query.header import Parameter, Query
 from graphkit.query.local import Local
 from graphkit.query.results import as_csv, table
-from graphkit.query.run import construct, explain, run, title
+from graphkit.query.run import construct, explain, run
 from graphkit.query.source import Source
+from graphkit.query.words import title
 from graphkit.rdf.write import write
-from graphkit.store import open_store
+from graphkit.store import open_built, open_store
 
 WIDTH = 120
 """Characters a line of a table that does not go to a terminal."""
@@ -72,6 +73,7 @@ def queries(files: tuple[Path, ...], language: str) -> None:
     type=click.Path(path_type=Path),
     help="Ask these files or folders instead. Repeatable.",
 )
+@click.option("--store", type=click.Path(path_type=Path), help="Ask this store instead, built by `graphkit merge`.")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead.")
 @click.option("--explain", "explained", is_flag=True, help="Print the SPARQL, parameters in place, and ask nothing.")
 @click.option(
@@ -89,6 +91,7 @@ def query(
     name: str,
     pairs: tuple[str, ...],
     paths: tuple[Path, ...],
+    store: Path | None,
     endpoint: str | None,
     explained: bool,
     output: Path | None,
@@ -106,7 +109,7 @@ def query(
     chosen = _form(asked, output, "csv" if excel and not output else form, excel)
     if explained and (output or form or excel):
         raise click.UsageError("--explain prints the query itself: leave out -o, --format and --excel")
-    source = _source(endpoint, paths)
+    source = _source(endpoint, store, paths)
     if explained:
         click.echo(explain(asked, source, values, language), nl=False)
         return
@@ -158,10 +161,12 @@ def _values(pairs: tuple[str, ...]) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in pairs)
 
 
-def _source(endpoint: str | None, paths: tuple[Path, ...]) -> Source:
-    if endpoint and paths:
-        raise click.UsageError("--endpoint and --data are two places to ask: choose one")
-    return Endpoint(endpoint) if endpoint else Local(open_store(paths or (DATA,)))
+def _source(endpoint: str | None, store: Path | None, paths: tuple[Path, ...]) -> Source:
+    if sum(map(bool, (endpoint, store, paths))) > 1:
+        raise click.UsageError("--endpoint, --store and --data are places to ask: choose one")
+    if endpoint:
+        return Endpoint(endpoint)
+    return Local(open_built(store) if store else open_store(paths or (DATA,)))
 
 
 def _form(asked: Query, output: Path | None, form: str | None, excel: bool) -> str:

@@ -2,29 +2,36 @@
 
 import importlib
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from graphkit.cli import options
+from graphkit.cli.bar import bar
+from graphkit.cli.watch import Watch
 from graphkit.project import DATA
 from graphkit.rdf.write import write
 from graphkit.report import SEVERITIES
 from graphkit.report.as_text import summary
-from graphkit.validate.guarded import validate_guarded
+from graphkit.validate.checked import Checked
+from graphkit.validate.guarded import check_guarded
 from graphkit.validate.shapes import TIERS
-from graphkit.validate.validate import ENGINES
+from graphkit.validate.validate import ENGINES, Asked, prepare
 
 FORMS = {
-    "text": "graphkit.report.as_text:as_text",
-    "json": "graphkit.report.as_json:as_json",
+    "text": "graphkit.publish.verdicts:verdicts_text",
+    "json": "graphkit.publish.verdicts:verdicts_json",
     "csv": "graphkit.report.as_csv:as_csv",
-    "xlsx": "graphkit.report.as_xlsx:as_xlsx",
+    "xlsx": "graphkit.publish.verdicts_xlsx:verdicts_xlsx",
     "sarif": "graphkit.report.as_sarif:as_sarif",
     "ttl": "graphkit.report.as_turtle:as_turtle",
-    "html": "graphkit.publish.validation_report:validation_report",
+    "html": "graphkit.publish.validation_report:verdicts_html",
 }
-"""Each form's function takes a Report and a language; it is imported only when it is asked for."""
+"""Each form's function takes what was checked and a language; it is imported only when it is asked for."""
+
+VALID_ALONE = ("csv", "sarif", "ttl")
+"""Forms that tell of findings and nothing else: their functions take the Report."""
 
 EXTENSIONS = {".txt": "text"} | {f".{form}": form for form in FORMS if form != "text"}
 
@@ -43,6 +50,7 @@ EXTENSIONS = {".txt": "text"} | {f".{form}": form for form in FORMS if form != "
 @click.option(
     "--shapes", multiple=True, type=click.Path(path_type=Path), help="Your own shapes; they alone then decide."
 )
+@click.option("--watch", is_flag=True, help="Check again when a file is saved, and say what that changed.")
 @options.output
 @options.form(tuple(FORMS))
 @options.language
@@ -52,20 +60,44 @@ def validate(
     tier: str,
     engine: str,
     shapes: tuple[Path, ...],
+    watch: bool,
     output: Path | None,
     form: str | None,
     language: str,
 ) -> None:
-    """Check RDF files or folders (default: the project's own data) and say what is wrong, where, and what to do.
+    """Check RDF, spreadsheets or folders of them (default: the project's own data): what is wrong, where, what to do.
 
+    One .xlsx checked with -o to another .xlsx comes back with its wrong cells coloured and the findings in front.
     Exit code 1 where a finding is at or above --fail-on.
     """
-    module, name = FORMS[options.chosen(form, output, EXTENSIONS, "text")].split(":")
-    report = validate_guarded(paths or [DATA], tier=tier, engine=engine, shapes=shapes)
-    rendered = getattr(importlib.import_module(module), name)(report, language)
+    chosen = options.chosen(form, output, EXTENSIONS, "text")
+    own = paths[0] if chosen == "xlsx" and len(paths) == 1 and paths[0].suffix.lower() == ".xlsx" else None
+    show = partial(_show, chosen, output, language, own)
+    checked_paths = paths or [DATA]
+    asked = Asked(tier, engine, shapes, language)
+    check = partial(check_guarded, checked_paths, asked, beyond=chosen not in VALID_ALONE)
+    if watch:
+        if chosen != "text" and output is None:
+            raise click.UsageError(f"--watch with the form {chosen} needs -o")
+        prepare(checked_paths, asked)
+        Watch([*checked_paths, *shapes], check, show, language, rewrite=output is not None).run()
+    with bar(language) as hear:
+        checked = check(hear=hear)
+    show(checked)
+    sys.exit(1 if checked.report.fails(fail_on) else 0)
+
+
+def _show(form: str, output: Path | None, language: str, own: Path | None, checked: Checked) -> None:
+    """Write the report; for one workbook asked for as a workbook, the contributor's own with the findings in it."""
+    if own:
+        annotated = importlib.import_module("graphkit.publish.annotated_workbook").annotated_workbook
+        rendered = annotated(own, checked.report, language)
+    else:
+        module, name = FORMS[form].split(":")
+        told = checked.report if form in VALID_ALONE else checked
+        rendered = getattr(importlib.import_module(module), name)(told, language)
     if output:
         write(output, rendered)
-        click.echo(f"{summary(report, language)} → {output}", err=True)
+        click.echo(f"{summary(checked.report, language)} → {output}", err=True)
     else:
         click.echo(rendered, nl=False)
-    sys.exit(1 if report.fails(fail_on) else 0)

@@ -6,6 +6,7 @@ This room knows no RDF: rows come in, networkx graphs, numbers and texts go out.
 from graphkit.network.agreement import agreement
 from graphkit.network.assortativity import attribute_assortativity, degree_assortativity, numeric_assortativity
 from graphkit.network.betweenness import betweenness
+from graphkit.network.bridges import Bridges, bridges
 from graphkit.network.brokerage import brokerage
 from graphkit.network.centrality import Rank, most_connected
 from graphkit.network.change import change
@@ -28,9 +29,11 @@ from graphkit.network.degree import degree_centralisation, degree_shares, degree
 from graphkit.network.disparity import disparity
 from graphkit.network.diversity import participation_coefficients
 from graphkit.network.ei import ei_index
+from graphkit.network.ei_by_group import ei_by_group
 from graphkit.network.eigenvector import eigenvector
 from graphkit.network.errors import NetworkError
 from graphkit.network.holes import structural_holes
+from graphkit.network.layers import layer, layers
 from graphkit.network.leiden import leiden
 from graphkit.network.measures import actor_measures, network_measures
 from graphkit.network.mixing import MixingMatrix, Share, crossing_collaborations, crossing_ties, mixing_matrix
@@ -40,18 +43,20 @@ from graphkit.network.nulls import NullTest, against_fixed_margins, against_perm
 from graphkit.network.number import NodeValues, Number, Reason
 from graphkit.network.one_mode import one_mode, projection
 from graphkit.network.pagerank import pagerank
-from graphkit.network.participation import Actor, Collaboration, Participation
+from graphkit.network.participation import RELATIONS, Actor, Collaboration, Participation
 from graphkit.network.paths import distances
 from graphkit.network.qap import qap_correlation
 from graphkit.network.sdsm import sdsm
-from graphkit.network.selection import Window, with_countries, within
+from graphkit.network.selection import Window, with_countries, with_relation, within
 from graphkit.network.ties import Ties, ties
 from graphkit.network.triads import triad_census
 from graphkit.network.two_mode import incidence, two_mode
 from graphkit.network.two_mode_centrality import two_mode_betweenness, two_mode_closeness, two_mode_degrees
 
 __all__ = [
+    "RELATIONS",
     "Actor",
+    "Bridges",
     "Collaboration",
     "Component",
     "MixingMatrix",
@@ -73,6 +78,7 @@ __all__ = [
     "attribute_assortativity",
     "barrat_clustering",
     "betweenness",
+    "bridges",
     "brokerage",
     "change",
     "clustering",
@@ -92,10 +98,13 @@ __all__ = [
     "disparity",
     "distances",
     "dyad_census",
+    "ei_by_group",
     "ei_index",
     "eigenvector",
     "incidence",
     "isolates",
+    "layer",
+    "layers",
     "leiden",
     "louvain",
     "mixing_matrix",
@@ -122,5 +131,6 @@ __all__ = [
     "two_mode_closeness",
     "two_mode_degrees",
     "with_countries",
+    "with_relation",
     "within",
 ]

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from graphkit.network.errors import NetworkError
 
+RELATIONS = ("cooperation", "funding", "membership", "ownership", "procurement", "research")
+"""The layers of the network. Each participation is in one of them at least; together they are its whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -28,9 +31,10 @@ class Collaboration:
 class Participation:
     """One actor's part in one collaboration.
 
-    `roles` are codes, `stated` the words of the collection. `start` and `end` are the first and the last calendar year
-    of the part, None where not stated: a missing end is unknown, it does not mean "still going on". An actor with two
-    memberships in one collaboration has two records. Raises NetworkError where the end lies before the start.
+    `roles` are codes, `stated` the words of the collection, `relations` the layers it is in. `start` and `end` are the
+    first and the last calendar year of the part, None where not stated: a missing end is unknown, it does not mean
+    "still going on". An actor with two memberships in one collaboration has two records. Raises NetworkError where the
+    end lies before the start.
     """
 
     collaboration: str
@@ -39,6 +43,7 @@ class Participation:
     stated: tuple[str, ...] = ()
     start: int | None = None
     end: int | None = None
+    relations: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.end < self.start:

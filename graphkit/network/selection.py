@@ -1,4 +1,4 @@
-"""Which participations a network is made of: by years, by country, by how much an actor takes part."""
+"""Which participations a network is made of: by relation, by years, by country, by how much an actor takes part."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graphkit.network.errors import NetworkError
-from graphkit.network.participation import Actor, Participation
+from graphkit.network.participation import RELATIONS, Actor, Participation
 from graphkit.network.two_mode import ACTOR, members
 
 
@@ -55,6 +55,16 @@ def with_countries(
         return parts
     wanted = {part.collaboration for part in parts if actors[part.actor].country in countries}
     return tuple(part for part in parts if part.collaboration in wanted)
+
+
+def with_relation(participations: Iterable[Participation], relation: str | None) -> tuple[Participation, ...]:
+    """Participations in one layer of the network; None keeps everything.
+
+    Raises NetworkError for a relation that is not one of RELATIONS.
+    """
+    if relation is not None and relation not in RELATIONS:
+        raise NetworkError(f"there is no relation {relation!r}. Use one of {', '.join(RELATIONS)}")
+    return tuple(part for part in participations if relation is None or relation in part.relations)
 
 
 def most_active(graph: nx.Graph[str], limit: int) -> nx.Graph[str]:

@@ -37,8 +37,8 @@ def two_mode(
 
     Nodes are the actors and collaborations that the participations name, no others. They carry `bipartite` (0 actor, 1
     collaboration, as networkx has it), `kind`, `label`, and `country` and `sector` or `type`; None = not stated. An
-    edge is one actor in one collaboration, however many records say so. It carries `roles` and `stated` (all of them,
-    sorted) and `start` and `end` (first and last year; None where one of the records does not state it).
+    edge is one actor in one collaboration, however many records say so. It carries `roles`, `stated` and `relations`
+    (all of them, sorted) and `start` and `end` (first and last year; None where one of the records does not state it).
 
     Raises NetworkError for a participation of an actor or in a collaboration that is not described.
     """
@@ -103,6 +103,7 @@ def _edge(parts: list[Participation]) -> dict[str, tuple[str, ...] | int | None]
     return {
         "roles": tuple(sorted({role for part in parts for role in part.roles})),
         "stated": tuple(sorted({word for part in parts for word in part.stated})),
+        "relations": tuple(sorted({name for part in parts for name in part.relations})),
         "start": min(starts) if len(starts) == len(parts) else None,
         "end": max(ends) if len(ends) == len(parts) else None,
     }

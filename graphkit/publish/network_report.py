@@ -1,4 +1,4 @@
-"""The report on a collaboration network: one html file that opens offline, prints, and runs no script."""
+"""The report on a collaboration network: one html file that opens offline, prints, and is whole without its script."""
 
 from __future__ import annotations
 
@@ -9,11 +9,20 @@ import networkx as nx
 
 from graphkit.network.centrality import most_connected
 from graphkit.network.cohesion import components, density
+from graphkit.network.ei import ei_index
+from graphkit.network.ei_by_group import ei_by_group
+from graphkit.network.measures import network_measures
 from graphkit.network.mixing import Share, crossing_collaborations, crossing_ties, mixing_matrix
 from graphkit.network.one_mode import one_mode
+from graphkit.network.ties import ties
 from graphkit.network.two_mode import ACTOR, COLLABORATION, members
+from graphkit.publish.brokers import SHOWN, Broker, broker_table, brokers
+from graphkit.publish.cards import cards
+from graphkit.publish.context import Context
+from graphkit.publish.crossings import border_table, chance_table, group_table, layer_table, sure_table
+from graphkit.publish.figures import figure_table
+from graphkit.publish.findings import Found, sentences
 from graphkit.publish.network_tables import (
-    Origin,
     component_table,
     counted_table,
     mixing_rows,
@@ -23,11 +32,24 @@ from graphkit.publish.network_tables import (
     share_rows,
     type_table,
 )
-from graphkit.publish.page import render
-from graphkit.publish.picture import NAMED, Names, Picture, picture
+from graphkit.publish.origin import Origin
+from graphkit.publish.page import digest, enclosed, render, sheet
+from graphkit.publish.picture import NAMED, Picture, picture
 from graphkit.publish.words import Words
 
+ATTRIBUTES = ("sector", "country")
+
 LITERATURE = (
+    (
+        "Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in "
+        "transaction networks. Sociological Methodology 19.",
+        "https://doi.org/10.2307/270949",
+    ),
+    (
+        "Krackhardt, D. & Stern, R. N. (1988). Informal networks and organizational crises: an experimental "
+        "simulation. Social Psychology Quarterly 51(2).",
+        "https://doi.org/10.2307/2786835",
+    ),
     (
         "Borgatti, S. P. & Everett, M. G. (1997). Network analysis of 2-mode data. Social Networks 19(3).",
         "https://doi.org/10.1016/S0378-8733(96)00301-2",
@@ -45,41 +67,69 @@ LITERATURE = (
 )
 
 
-def network_report(graph: nx.Graph[str], names: Names, origin: Origin, language: str, seed: int) -> str:
+def network_report(graph: nx.Graph[str], context: Context) -> str:
     """The html page on a two-mode network (`two_mode`), with its picture.
 
-    `names` give the words for the codes in the network; a code without one stands as it is. The same network, names,
-    origin, language and seed give the same bytes. Raises NetworkError where the graph is not two-mode.
+    The same network and context give the same bytes. Raises NetworkError where the graph is not two-mode.
     """
-    words = Words("network", language)
-    drawing = picture(graph, names, words, seed)
-    ties = one_mode(graph)
-    mixing = mixing_matrix(ties, "sector")
+    words, origin = context.words, context.origin
+    script, style = enclosed("tables.js"), sheet("network_report.css")
+    values: dict[str, object] = {
+        "say": words.say,
+        "count": words.count,
+        "language": words.spoken,
+        "version": version("graphkit"),
+        "seed": context.seed,
+        "draws": words.count(context.draws),
+        "script": script,
+        "script_hash": digest(script),
+        "own_style": style,
+        "own_style_hash": digest(style),
+        "literature": LITERATURE,
+        "releases": release_table(origin, words),
+        "years": _years(origin, words),
+        "countries": _countries(origin, words),
+        "relation": _relation(context),
+        "counted": counted_table(graph, origin, words),
+        "roles": role_table(graph, context.names, words),
+        "types": type_table(graph, context.names, words),
+    }
+    values |= _measured(graph, context) | _cohesion(graph, words)
+    if origin.relation is None:
+        values |= _layers(graph, context)
+    return render("network_report.html.j2", "report.css", values)
+
+
+def _measured(graph: nx.Graph[str], context: Context) -> dict[str, object]:
+    """All that needs the network of actors: who joins, what crosses, beside what chance gives; and the picture."""
+    words, names, draws, seed = context.words, context.names, context.draws, context.seed
+    actors = one_mode(graph)
+    found = ties(actors)
+    joining, mixing = brokers(graph, found), mixing_matrix(found, "sector")
     shares = {
         "sector_collaborations": crossing_collaborations(graph, "sector"),
         "sector_ties": crossing_ties(mixing),
         "country_collaborations": crossing_collaborations(graph, "country"),
-        "country_ties": crossing_ties(mixing_matrix(ties, "country")),
+        "country_ties": crossing_ties(mixing_matrix(found, "country")),
     }
+    indices = {name: ei_index(found, name, draws=draws, seed=seed) for name in ATTRIBUTES}
+    groups = {name: ei_by_group(found, name, draws=draws, seed=seed) for name in ATTRIBUTES}
     heads, rows = mixing_rows(mixing, names, words)
-    values: dict[str, object] = {
-        "say": words.say,
-        "language": words.spoken,
-        "version": version("graphkit"),
-        "seed": seed,
-        "literature": LITERATURE,
+    borders, more_borders = border_table(graph, actors, context)
+    return {
         "figures": _figures(graph, shares, words),
-        "releases": release_table(origin, words),
-        "years": _years(origin, words),
-        "countries": _countries(origin, words),
-        "counted": counted_table(graph, origin, words),
+        "findings": sentences(graph, Found(shares, indices, joining, mixing), context),
+        "brokers": broker_table(graph, joining[:SHOWN], context),
+        "ei": [group_table(indices[name], groups[name], name, context) for name in ATTRIBUTES],
+        "borders": borders,
+        "more_borders": more_borders,
+        "gaps": chance_table(mixing, context),
+        "sure": sure_table(graph, context),
+        "all_figures": figure_table(network_measures(found, "sector", draws=draws, seed=seed), words),
         "shares": share_rows(shares, words),
         "mixing": {"names": heads, "rows": rows},
-        "roles": role_table(graph, names, words),
-        "types": type_table(graph, names, words),
+        **_drawn(graph, picture(graph, names, words, seed), joining, context),
     }
-    values |= _cohesion(graph, words) | _drawn(graph, drawing, names, words)
-    return render("network_report.html.j2", "report.css", values)
 
 
 def _figures(graph: nx.Graph[str], shares: dict[str, Share], words: Words) -> list[tuple[str, str]]:
@@ -102,16 +152,26 @@ def _cohesion(graph: nx.Graph[str], words: Words) -> dict[str, object]:
     }
 
 
-def _drawn(graph: nx.Graph[str], drawing: Picture, names: Names, words: Words) -> dict[str, object]:
-    """The picture and its twin tables: the actors it names, and all that it draws."""
+def _layers(graph: nx.Graph[str], context: Context) -> dict[str, object]:
+    words = context.words
+    table, overlap = layer_table(graph, context)
+    said = {"number": words.count(overlap.multiplex), "all": words.count(overlap.pairs)}
+    return {"layers": table, "overlap": words.say("layers.overlap", share=words.share(overlap.share), **said)}
+
+
+def _drawn(graph: nx.Graph[str], drawing: Picture, joining: list[Broker], context: Context) -> dict[str, object]:
+    """The picture and its twin tables: the actors it names, and all that it draws; a card for each that is named."""
+    names, words = context.names, context.words
     drawn, everyone = set(members(drawing.drawn, ACTOR)), most_connected(graph, len(graph))
     cut = words.say("picture.excerpt", drawn=words.count(len(drawn)), all=words.count(len(everyone)))
     shown = [rank for rank in everyone if rank.actor in drawn]
+    carded = sorted(drawn | {one.actor for one in joining[:SHOWN]})
     return {
         "picture": drawing.svg,
         "excerpt": cut if len(drawn) < len(everyone) else "",
         "connected": rank_table(words.say("connected.heading"), graph, shown[:NAMED], names, words),
         "everyone": rank_table(words.say("connected.all"), graph, shown, names, words),
+        "cards": cards(graph, carded, context),
     }
 
 
@@ -121,6 +181,12 @@ def _years(origin: Origin, words: Words) -> str:
         return words.say("data.all_years")
     key = "years" if start is not None and end is not None else "years_to" if start is None else "years_from"
     return words.say(f"data.{key}", start=start, end=end)
+
+
+def _relation(context: Context) -> str:
+    if context.origin.relation is None:
+        return context.words.say("data.all_relations")
+    return context.words.say("data.relation", relation=context.name("relation", context.origin.relation))
 
 
 def _countries(origin: Origin, words: Words) -> str:

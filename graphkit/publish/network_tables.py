@@ -11,35 +11,12 @@ import networkx as nx
 from graphkit.network.centrality import Rank
 from graphkit.network.cohesion import Component
 from graphkit.network.mixing import MixingMatrix, Share
-from graphkit.network.selection import Window
 from graphkit.network.two_mode import ACTOR, COLLABORATION, members
-from graphkit.publish.picture import Names, described
+from graphkit.publish.cards import anchors, linked
+from graphkit.publish.context import Names
+from graphkit.publish.origin import Origin
+from graphkit.publish.picture import described
 from graphkit.publish.words import Words
-
-
-@dataclass(frozen=True)
-class Release:
-    """A dataset the network rests on: what it is about, its version, the day it was issued (ISO form or empty)."""
-
-    about: str
-    version: str
-    issued: str
-
-
-@dataclass(frozen=True)
-class Origin:
-    """What a network was made of, as its report has to say it.
-
-    `actors` and `collaborations` are the numbers in the data before any selection, `years` the window asked for,
-    `window` what it kept (None without a window), `countries` the names of the countries asked for.
-    """
-
-    releases: tuple[Release, ...]
-    actors: int
-    collaborations: int
-    years: tuple[int | None, int | None]
-    window: Window | None
-    countries: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -83,10 +60,11 @@ def counted_table(graph: nx.Graph[str], origin: Origin, words: Words) -> Table:
 def rank_table(name: str, graph: nx.Graph[str], ranks: Iterable[Rank], names: Names, words: Words) -> Table:
     """Actors with sector, country, partners and collaborations, in the order given."""
     columns = ("rank", "actor", "sector", "country", "partners", "collaborations")
+    place_of = anchors(graph)
     rows = [
         [
             words.count(place),
-            graph.nodes[rank.actor]["label"],
+            linked(place_of[rank.actor], graph.nodes[rank.actor]["label"]),
             *described(graph, rank.actor, names, words),
             words.count(rank.partners),
             words.count(rank.collaborations),

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from graphkit.network.export import displayable
+from graphkit.network.plain import displayable
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -18,8 +18,7 @@ def render(template: str, style: str, values: dict[str, object]) -> str:
     The page's content security policy allows this one style sheet and nothing else: no script, picture, font or frame
     from anywhere (https://www.w3.org/TR/CSP3/).
     """
-    sheet = (TEMPLATES / style).read_text(encoding="utf-8")
-    digest = b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    own = sheet(style)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -27,8 +26,22 @@ def render(template: str, style: str, values: dict[str, object]) -> str:
         finalize=_clean,
         keep_trailing_newline=True,
     )
-    # Safe to mark so: the style sheet is the project's own.
-    return environment.get_template(template).render(values, style=Markup(sheet), style_hash=f"sha256-{digest}")
+    return environment.get_template(template).render(values, style=own, style_hash=digest(own))
+
+
+def sheet(name: str) -> Markup:
+    """A style sheet of the project's own, which is why it is safe to mark so."""
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def enclosed(name: str) -> Markup:
+    """A script of the project's own as the content of a script element, in a page that is XML as well as HTML."""
+    return Markup(f"//<![CDATA[\n{(TEMPLATES / name).read_text(encoding='utf-8')}//]]>")
+
+
+def digest(content: str) -> str:
+    """The hash by which a content security policy allows the very content of a style or script element."""
+    return f"sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 
 
 def _clean(value: object) -> object:

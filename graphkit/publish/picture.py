@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
@@ -10,11 +10,12 @@ import networkx as nx
 from markupsafe import Markup, escape
 
 from graphkit.network.centrality import Rank, most_connected
-from graphkit.network.export import displayable
 from graphkit.network.layout import layout
 from graphkit.network.mixing import spanning
+from graphkit.network.plain import displayable
 from graphkit.network.selection import most_active
 from graphkit.network.two_mode import ACTOR, COLLABORATION, members
+from graphkit.publish.context import Names
 from graphkit.publish.marks import COLLABORATION_FILL, NOT_STATED, OTHER, SECTORS, Mark, diamond, mark_of, path, shape
 from graphkit.publish.placement import FONT, Box, placed, width_of
 from graphkit.publish.words import Words
@@ -28,9 +29,6 @@ MOST_NODES = 2000
 """A picture of more is neither readable nor quick: the most active actors are drawn, and the page says so."""
 
 NAMED = 25
-
-Names = Mapping[str, Mapping[str, str]]
-"""Names of codes in the reader's language, by attribute: country, role, sector, type."""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,11 @@ class Words:
         """A whole number with its thousands apart."""
         return format_decimal(number, locale=self.locale)
 
+    def decimal(self, value: float, decimals: int) -> str:
+        """A number rounded to so many decimals, none where it is whole."""
+        rounded = round(value, decimals) + 0.0  # no minus before 0
+        return format_decimal(rounded, locale=self.locale, decimal_quantization=False)
+
     def share(self, value: float, decimals: int = 0) -> str:
         """A share (0 to 1) in per cent with at most so many decimals; a dash where it is undefined (nan)."""
         if isnan(value):

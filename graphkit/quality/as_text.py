@@ -19,6 +19,7 @@ from graphkit.quality.sentences import (
     title,
 )
 from graphkit.report.messages import term
+from graphkit.report.wrapped import wrapped
 
 SHOWN = 3
 """How many things of a check are shown; the whole list is in the other forms."""
@@ -32,14 +33,26 @@ def quality_text(quality: Quality, language: str) -> str:
     return "\n".join(chain.from_iterable(parts)) + "\n"
 
 
+def headlines(quality: Quality, language: str) -> tuple[str, ...]:
+    """The two verdicts in a sentence each. None where there was nothing to judge."""
+    if not (quality.issued or quality.accurate or quality.useful):
+        return ()
+    checks = len(quality.done("accurate"))
+    found = len(suspicious(quality))
+    everything = measured(quality)
+    lacking = sum(one.share.missing > 0 for one in everything)
+    return (
+        say("report.accurate" if found else "report.accurate-clean", language, checks=checks, found=found),
+        say("report.useful", language, measures=len(everything), found=lacking),
+    )
+
+
 def _accurate(quality: Quality, language: str) -> Iterator[str]:
     groups = suspicious(quality)
-    checks = len(quality.done("accurate"))
+    yield headlines(quality, language)[0]
     if not groups:
-        yield say("report.accurate-clean", language, checks=checks)
         return
-    yield say("report.accurate", language, checks=checks, found=len(groups))
-    yield say("report.accurate-note", language)
+    yield from wrapped(say("report.accurate-note", language))
     for check, found in groups:
         yield ""
         yield f"{_importance(check, language)}{title(check, language)}  × {len(found)}"
@@ -47,13 +60,13 @@ def _accurate(quality: Quality, language: str) -> Iterator[str]:
             yield from _suspicion(suspicion, language)
         if len(found) > SHOWN:
             yield f"    {say('report.more', language, count=len(found) - SHOWN)}"
-        yield f"    → {advice(check, language)}"
+        yield from wrapped(advice(check, language), "    → ", "      ")
 
 
 def _suspicion(suspicion: Suspicion, language: str) -> Iterator[str]:
     names = dict.fromkeys((thing(suspicion, language), term(suspicion.focus)))
     yield "    " + ": ".join(filter(None, (place(suspicion), " · ".join(names))))
-    yield f"        {suspicion_message(suspicion, language)}"
+    yield from wrapped(suspicion_message(suspicion, language), "        ")
 
 
 def _useful(quality: Quality, language: str) -> Iterator[str]:
@@ -62,26 +75,27 @@ def _useful(quality: Quality, language: str) -> Iterator[str]:
     complete = [title(one.check, language) for one in everything if not one.share.missing]
     nothing = [title(check, language) for check in untried(quality)]
     if lacking:
-        yield say("report.useful", language, measures=len(everything), found=len(lacking))
-        yield say("report.useful-note", language)
+        yield headlines(quality, language)[1]
+        yield from wrapped(say("report.useful-note", language))
         for one in lacking:
             yield ""
             yield from _measured(one, language)
         yield ""
     if complete:
-        yield say("report.complete", language, titles="; ".join(complete))
+        yield from wrapped(say("report.complete", language, titles="; ".join(complete)), "", "  ")
     if nothing:
-        yield say("report.untried", language, titles="; ".join(nothing))
+        yield from wrapped(say("report.untried", language, titles="; ".join(nothing)), "", "  ")
 
 
 def _measured(one: Measured, language: str) -> Iterator[str]:
-    yield _importance(one.check, language) + share_message(one.check, one.share, language)
+    importance = _importance(one.check, language)
+    yield from wrapped(share_message(one.check, one.share, language), importance, " " * len(importance))
     kinds = {kind_name(kind, language): share for kind, share in one.by(lambda part: part.kind).items()}
     datasets = {dataset.upper(): share for dataset, share in one.by(lambda part: part.dataset).items()}
     for shares in (kinds, datasets):
         if len(shares) > 1:
-            yield f"    {_shares(shares)}"
-    yield f"    → {advice(one.check, language)}"
+            yield from wrapped(_shares(shares), "    ")
+    yield from wrapped(advice(one.check, language), "    → ", "      ")
 
 
 def _shares(shares: Mapping[str, Share]) -> str:
@@ -91,7 +105,7 @@ def _shares(shares: Mapping[str, Share]) -> str:
 def _skipped(quality: Quality, language: str) -> Iterator[str]:
     for dataset, pairs in groupby(sorted(quality.skipped, key=lambda pair: pair[1]), key=lambda pair: pair[1]):
         titles = "; ".join(title(check, language) for check, _ in pairs)
-        yield say("report.skipped", language, dataset=dataset.upper(), titles=titles)
+        yield from wrapped(say("report.skipped", language, dataset=dataset.upper(), titles=titles), "", "  ")
 
 
 def _importance(check: Check, language: str) -> str:

@@ -15,6 +15,7 @@ from graphkit.quality.sentences import (
     title,
     value,
 )
+from graphkit.report.location import shown
 
 Tree = dict[str, object]
 
@@ -53,7 +54,7 @@ def _group(check: Check, found: list[Suspicion], language: str) -> Tree:
 
 def _suspicion(suspicion: Suspicion, language: str) -> Tree:
     return {
-        "file": suspicion.file.as_posix() if suspicion.file else None,
+        "file": shown(suspicion.file) if suspicion.file else None,
         "line": suspicion.line,
         "focus": suspicion.focus,
         "thing": thing(suspicion, language),

@@ -5,6 +5,7 @@ from graphkit.languages.texts import catalogue, text
 from graphkit.namespaces import short
 from graphkit.quality.check import Check
 from graphkit.quality.model import Share, Suspicion, Value
+from graphkit.report.location import shown
 from graphkit.report.messages import term, visible
 
 ROOM = "quality"
@@ -33,7 +34,13 @@ def thing(suspicion: Suspicion, language: str) -> str:
 
 def place(suspicion: Suspicion) -> str:
     """`file:line`, or the file alone, or nothing."""
-    return ":".join(str(part) for part in (suspicion.file, suspicion.line) if part is not None)
+    return ":".join(str(part) for part in (place_file(suspicion), suspicion.line) if part is not None)
+
+
+def place_file(suspicion: Suspicion) -> str | None:
+    """The file as every form tells it, harmless. None without a file."""
+    file = suspicion.file and shown(suspicion.file)
+    return visible(file, len(file)) if file else None
 
 
 def suspicion_message(suspicion: Suspicion, language: str) -> str:

@@ -1,11 +1,9 @@
 """An answer as an Excel workbook: the rows on one sheet, what was asked and of which data on a second."""
 
-import io
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from math import isfinite
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -14,12 +12,12 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from graphkit.errors import GraphkitError
 from graphkit.languages.texts import text
 from graphkit.query.answer import Answer, Cell, texts
 from graphkit.query.results import GROUPED_FROM, iris, is_formula, stamps, visible, with_things
+from graphkit.sheets.timeless import timeless
 
 MAX_ROWS = 1_048_575
 MAX_CHARACTERS = 32_767
@@ -29,8 +27,6 @@ _EXACT = 10**15
 """Excel keeps 15 digits; a longer whole number is written as text so that none is lost."""
 _FIRST_DAY = date(1900, 3, 1)
 """Before it Excel counts a 29 February 1900 that never was, and before 1900 nothing at all."""
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that a zip file can tell of: the file says nothing of the clock."""
 
 _WIDTHS = (10, 60)
 """Least and most characters of a column."""
@@ -77,8 +73,7 @@ def as_xlsx(answer: Answer) -> bytes:
         second.append([_head(second, name), _cell(second, value)])
     book.properties.creator = "graphkit"
     book.properties.title = visible(answer.title)
-    book.properties.created = book.properties.modified = datetime(*_ZIP_DATE)
-    return _timeless(book)
+    return timeless(book)
 
 
 def _about(answer: Answer) -> Iterator[tuple[str, _Value]]:
@@ -166,15 +161,3 @@ def _cell(sheet: Worksheet, value: _Value) -> SheetCell:
     elif isinstance(value, date):
         cell.number_format = "yyyy-mm-dd"
     return cell
-
-
-def _timeless(book: Workbook) -> bytes:
-    """The workbook as a zip file whose members all bear the same date: openpyxl puts the clock's into them."""
-    dated, out = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, ZipFile(dated, "w", ZIP_DEFLATED)).save()
-    with ZipFile(dated) as source, ZipFile(out, "w") as target:
-        for name in source.namelist():
-            member = ZipInfo(name, _ZIP_DATE)
-            member.compress_type = ZIP_DEFLATED
-            target.writestr(member, source.read(name))
-    return out.getvalue()

@@ -2,13 +2,18 @@
 
 Only the address given is ever opened: redirects are refused, and so is every scheme but http and https. Its default
 graph has to hold what the questions ask for: data, ontology and concepts.
+
+Nothing is lost in silence. Servers cut long answers off, some without a word, so a long answer is counted by a query of
+its own, and what is missing is fetched page by page or the whole is refused.
 """
 
 import time
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
+from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import (
@@ -25,7 +30,9 @@ import pyoxigraph as ox
 
 from graphkit.errors import GraphkitError
 from graphkit.namespaces import SKOS, THING
+from graphkit.query.paging import can_be_paged, counting, page, taken_apart
 from graphkit.query.source import NAMES, SHOWN, Solutions, by_language
+from graphkit.query.template import made
 
 TIMEOUT = 60.0
 """Seconds that one request may take from its start to the last byte of the answer."""
@@ -33,8 +40,11 @@ TIMEOUT = 60.0
 MAX_BYTES = 2**28
 """Bytes of one answer that are read at most."""
 
-PAGE = 200
-"""IRIs whose labels are asked for in one request."""
+PAGE = 6000
+"""Bytes of IRIs whose labels are asked for in one request: servers bound the length of a query, our own at 8 KiB."""
+
+COUNTED_FROM = 100
+"""Rows from which on an answer is counted: no server is known to cut off fewer."""
 
 MAX_URL = 2000
 """Characters of an address that every server takes; a longer query is posted."""
@@ -43,6 +53,12 @@ _RESULTS = (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML)
 _STATEMENTS = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE)
 _CHUNK = 2**16
 
+_CUT = ("X-Truncated", "X-SPARQL-MaxRows")
+"""Headers by which servers say that they cut an answer off: our own, and Virtuoso's."""
+
+_PARTIAL = "X-SQL-State"
+"""Virtuoso's header for an answer from a part of the data, because time ran out."""
+
 
 class EndpointError(GraphkitError):
     """An endpoint that does not answer, or not as the protocol says: its address and the problem."""
@@ -50,6 +66,14 @@ class EndpointError(GraphkitError):
     def __init__(self, address: str, problem: str) -> None:
         super().__init__(f"endpoint {address}: {problem}")
         self.address, self.problem = address, problem
+
+
+class _Received(NamedTuple):
+    """An answer: its bytes, its media type, and whether the server says that it cut it off."""
+
+    body: bytes
+    media: str
+    cut: bool
 
 
 class Endpoint:
@@ -68,36 +92,39 @@ class Endpoint:
             self._opener.add_handler(handler())
 
     def select(self, query: str) -> Solutions:
-        """The solutions of a SELECT."""
-        body, media = self._ask(query, [form.media_type for form in _RESULTS])
-        form = ox.QueryResultsFormat.from_media_type(media)
-        if form not in _RESULTS:
-            raise self._error(f"answered '{media}', not SPARQL results")
-        try:
-            found = ox.parse_query_results(body, form)
-            if not isinstance(found, ox.QuerySolutions):
-                raise self._error("answered yes or no, not a table")
-            return Solutions([variable.value for variable in found.variables], list(found))
-        except (SyntaxError, ValueError) as error:
-            raise self._error(f"answered what are no SPARQL results ({error})") from error
+        """The solutions of a SELECT, all of them: an answer that the server cuts off is fetched page by page.
+
+        Raises EndpointError where solutions are missing and cannot be fetched.
+        """
+        found, cut = self._table(query)
+        if not cut and len(found.rows) < COUNTED_FROM:
+            return found
+        total = self._count(query)
+        return found if len(found.rows) == total and not cut else self._paged(query, found, total)
 
     def construct(self, query: str) -> list[ox.Triple]:
-        """The statements of a CONSTRUCT or DESCRIBE."""
-        body, media = self._ask(query, [form.media_type for form in _STATEMENTS])
-        form = ox.RdfFormat.from_media_type(media)
+        """The statements of a CONSTRUCT or DESCRIBE.
+
+        Those of a CONSTRUCT are made here of its solutions, because solutions can be counted and statements cannot.
+        """
+        if parts := taken_apart(query):
+            return made(parts, self.select(parts.solutions))
+        answer = self._ask(query, [form.media_type for form in _STATEMENTS])
+        if answer.cut:
+            raise self._error("cut its answer off, and a DESCRIBE cannot be asked for in parts. Use a CONSTRUCT")
+        form = ox.RdfFormat.from_media_type(answer.media)
         if form not in _STATEMENTS:
-            raise self._error(f"answered '{media}', neither N-Triples nor Turtle")
+            raise self._error(f"answered '{answer.media}', neither N-Triples nor Turtle")
         try:
-            return [quad.triple for quad in ox.parse(body, form)]
+            return [quad.triple for quad in ox.parse(answer.body, form)]
         except (SyntaxError, ValueError) as error:
             raise self._error(f"answered what is not {form.name} ({error})") from error
 
     def labels(self, iris: Collection[str]) -> dict[str, dict[str, str]]:
         """Labels by language tag of those IRIs that have any, fetched a page at a time."""
-        wanted = sorted(iris)
         said: dict[str, list[tuple[str, ox.Literal]]] = defaultdict(list)
-        for start in range(0, len(wanted), PAGE):
-            for iri, name, label in self._named(wanted[start : start + PAGE], SHOWN):
+        for wanted in _by_size(sorted(iris)):
+            for iri, name, label in self._named(wanted, SHOWN):
                 said[iri.value].append((name.value, label))
         return {iri: by_language(pairs) for iri, pairs in said.items()}
 
@@ -134,8 +161,50 @@ class Endpoint:
         _, rows = self.select(f"SELECT ?thing ?name ?label WHERE {{ {values} ?thing ?name ?label }}")
         yield from (row for row in rows if isinstance(row["label"], ox.Literal))
 
-    def _ask(self, query: str, accept: list[str]) -> tuple[bytes, str]:
-        """Body and media type of the answer."""
+    def _table(self, query: str) -> tuple[Solutions, bool]:
+        """The solutions that one request gives, and whether the server says that it cut them off."""
+        answer = self._ask(query, [form.media_type for form in _RESULTS])
+        form = ox.QueryResultsFormat.from_media_type(answer.media)
+        if form not in _RESULTS:
+            raise self._error(f"answered '{answer.media}', not SPARQL results")
+        try:
+            found = ox.parse_query_results(answer.body, form)
+            try:
+                if not isinstance(found, ox.QuerySolutions):
+                    raise self._error("answered yes or no, not a table")
+                return Solutions([variable.value for variable in found.variables], list(found)), answer.cut
+            finally:
+                del found  # else the error would keep it until another thread collects it, which it may not be
+        except (SyntaxError, ValueError) as error:
+            raise self._error(f"answered what are no SPARQL results ({error})") from error
+
+    def _count(self, query: str) -> int:
+        """How many solutions a SELECT has, by the server's own count."""
+        (rows, _) = self._table(counting(query))
+        number = rows.rows[0][0] if len(rows.rows) == 1 else None
+        if not isinstance(number, ox.Literal) or not number.value.isdecimal():
+            raise self._error("answered no number to the question how many rows there are")
+        return int(number.value)
+
+    def _paged(self, query: str, first: Solutions, total: int) -> Solutions:
+        """All solutions, page by page, each as long as the server's first answer."""
+        given = f"gave {len(first.rows):,} of {total:,} rows"
+        if not first.rows or not can_be_paged(query):
+            raise self._error(f"{given}: it cuts answers off. Ask for less, or have its limit raised")
+        rows: list[ox.QuerySolution] = []
+        while len(rows) < total:
+            found, _ = self._table(page(query, first.variables, len(first.rows), len(rows)))
+            if any(isinstance(term, ox.BlankNode) for row in found.rows for term in row):
+                raise self._error(f"{given}, and blank nodes cannot be asked for in parts. Ask for less")
+            if not found.rows or found.variables != first.variables:
+                break
+            rows += found.rows
+        if len(rows) != total or self._count(query) != total:
+            raise self._error(f"{given}, and then {len(rows):,} by the page: its data change. Ask again")
+        return Solutions(first.variables, rows)
+
+    def _ask(self, query: str, accept: list[str]) -> _Received:
+        """The answer to one request."""
         question = urlencode({"query": query})
         whole = f"{self._address}{'&' if urlsplit(self._address).query else '?'}{question}"
         headers = {"Accept": ", ".join(accept), "User-Agent": "graphkit"}
@@ -144,7 +213,10 @@ class Endpoint:
         try:
             request = Request(whole if get else self._address, None if get else question.encode(), headers)
             with self._opener.open(request, timeout=self._timeout) as response:
-                return self._read(response, deadline), response.headers.get_content_type()
+                if response.status != HTTPStatus.OK or _PARTIAL in response.headers:
+                    raise self._error("answered from a part of its data only. Ask for less, or have its limit raised")
+                cut = any(name in response.headers for name in _CUT)
+                return _Received(self._read(response, deadline), response.headers.get_content_type(), cut)
         except HTTPError as error:
             with error:
                 raise self._error(_refusal(error)) from error
@@ -176,6 +248,21 @@ class Endpoint:
 
     def _error(self, problem: str) -> EndpointError:
         return EndpointError(self._address, problem)
+
+
+def _by_size(iris: Iterable[str]) -> Iterator[list[str]]:
+    """The IRIs in lists of at most `PAGE` bytes, or of one."""
+    part: list[str] = []
+    size = 0
+    for iri in iris:
+        length = len(iri.encode()) + len("<> ")
+        if part and size + length > PAGE:
+            yield part
+            part, size = [], 0
+        part.append(iri)
+        size += length
+    if part:
+        yield part
 
 
 def _values(name: str, iris: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""A store in memory as a source of answers."""
+"""A store at hand, in memory or on disk, as a source of answers: what its default graph holds."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -10,6 +10,9 @@ from graphkit.namespaces import SKOS, THING
 from graphkit.query.source import NAMES, SHOWN, Solutions, Source, by_language, fold
 
 _IN_SCHEME = ox.NamedNode(SKOS + "inScheme")
+
+_ALL = ox.DefaultGraph()
+"""All data together; a store on disk has each release in a graph of its own besides."""
 
 
 class Local:
@@ -39,14 +42,14 @@ class Local:
 
     def concepts(self, scheme: str) -> dict[ox.NamedNode, set[str]]:
         """Every concept of a scheme with its names, by IRI."""
-        quads = self._store.quads_for_pattern(None, _IN_SCHEME, ox.NamedNode(scheme))
+        quads = self._store.quads_for_pattern(None, _IN_SCHEME, ox.NamedNode(scheme), _ALL)
         inside = sorted({quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}, key=str)
         return {concept: {name for _, name in self._names(concept)} for concept in inside}
 
     def mentions(self, node: ox.NamedNode) -> bool:
         """Whether a statement has the node as its subject or object."""
         find = self._store.quads_for_pattern
-        return any(find(node, None, None)) or any(find(None, None, node))
+        return any(find(node, None, None, _ALL)) or any(find(None, None, node, _ALL))
 
     def called(self, name: str) -> dict[ox.NamedNode, str]:
         """Things that have this name or identifier."""
@@ -69,13 +72,13 @@ class Local:
 
     def _names(self, of: ox.NamedNode | None = None) -> Iterator[tuple[ox.NamedNode, str]]:
         for name in NAMES:
-            for quad in self._store.quads_for_pattern(of, ox.NamedNode(name), None):
+            for quad in self._store.quads_for_pattern(of, ox.NamedNode(name), None, _ALL):
                 if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                     yield quad.subject, quad.object.value
 
     def _said(self, node: ox.NamedNode) -> Iterator[tuple[str, ox.Literal]]:
         for name in SHOWN:
-            for quad in self._store.quads_for_pattern(node, ox.NamedNode(name), None):
+            for quad in self._store.quads_for_pattern(node, ox.NamedNode(name), None, _ALL):
                 if isinstance(quad.object, ox.Literal):
                     yield name, quad.object
 

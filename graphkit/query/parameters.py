@@ -10,12 +10,12 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from graphkit.errors import ParameterError
 from graphkit.languages.fallback import ALL
 from graphkit.namespaces import CONCEPT, PREFIXES, THING, XSD, short
 from graphkit.query.header import PLACE, Parameter, Query
 from graphkit.query.local import source_of
 from graphkit.query.source import Source, fold
+from graphkit.query.wrong import WrongParameter
 
 LANGUAGES = (*ALL, "smj", "sma")
 """Languages in which concepts may have labels."""
@@ -25,20 +25,21 @@ Term = ox.NamedNode | ox.Literal
 _DATE = ox.NamedNode(XSD + "date")
 
 
-def terms(query: Query, values: Mapping[str, str], data: ox.Store | Source) -> dict[str, Term]:
-    """The term of every parameter given. Raises ParameterError, with what is allowed, for a wrong name or value."""
-    source = source_of(data)
+def terms(query: Query, values: Mapping[str, str], data: ox.Store | Source, language: str = "en") -> dict[str, Term]:
+    """The term of every parameter given.
+
+    Raises ParameterError, in the language and with what is allowed, for a wrong name or value.
+    """
+    asked = _Asked(query, source_of(data), language)
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
         if name not in known:
-            problem = f"takes no parameter '{name}'" if known else f"takes no parameters, so not '{name}'"
-            raise ParameterError(query.name, problem, sorted(known))
+            raise asked.wrong("unknown" if known else "none", name, "", sorted(known))
     for parameter in query.parameters:
         if parameter.required and parameter.name not in values:
-            allowed = _ids(source.concepts(CONCEPT + parameter.scheme)) if parameter.scheme else []
-            problem = f"needs --param {parameter.name}=…, of kind {parameter.kind}"
-            raise ParameterError(query.name, problem, allowed)
-    return {name: _term(query, known[name], value, source) for name, value in values.items()}
+            allowed = _ids(asked.source.concepts(CONCEPT + parameter.scheme)) if parameter.scheme else []
+            raise asked.wrong("missing", parameter.name, "", allowed)
+    return {name: asked.term(known[name], value) for name, value in values.items()}
 
 
 def bound(query: Query, values: Mapping[str, Term]) -> str:
@@ -62,63 +63,68 @@ def default(parameter: Parameter) -> Term | None:
     return ox.NamedNode(iri) if iri else ox.Literal(text.strip('"'))
 
 
-def _term(query: Query, parameter: Parameter, value: str, source: Source) -> Term:
-    if scheme := parameter.scheme:
-        return _concept(query, parameter, value, source.concepts(CONCEPT + scheme))
-    if parameter.kind == "iri":
-        return _thing(query, parameter, value, source)
-    if parameter.kind == "integer" and not re.fullmatch(r"[+-]?[0-9]{1,9}", value):
-        raise ParameterError(query.name, f"{parameter.name}='{value}' is no whole number", [])
-    if parameter.kind == "language" and value not in LANGUAGES:
-        raise ParameterError(query.name, f"{parameter.name}='{value}' is no language of the graph", [*LANGUAGES])
-    if parameter.kind == "date":
+class _Asked:
+    """A query, what it is asked of, and the language in which the asker is told what is wrong."""
+
+    def __init__(self, query: Query, source: Source, language: str) -> None:
+        self._query, self.source, self._language = query, source, language
+
+    def wrong(self, key: str, name: str, value: str, allowed: list[str]) -> WrongParameter:
+        """The error to raise."""
+        return WrongParameter(self._query, key, allowed, self._language, name=name, value=value)
+
+    def term(self, parameter: Parameter, value: str) -> Term:
+        """The term that a value stands for."""
+        if scheme := parameter.scheme:
+            return self._concept(parameter, value, self.source.concepts(CONCEPT + scheme))
+        if parameter.kind == "iri":
+            return self._thing(parameter, value)
+        if parameter.kind == "integer" and not re.fullmatch(r"[+-]?[0-9]{1,9}", value):
+            raise self.wrong("integer", parameter.name, value, [])
+        if parameter.kind == "language" and value not in LANGUAGES:
+            raise self.wrong("language", parameter.name, value, [*LANGUAGES])
+        if parameter.kind == "date":
+            try:
+                return ox.Literal(date.fromisoformat(value).isoformat(), datatype=_DATE)
+            except ValueError as error:
+                raise self.wrong("date", parameter.name, value, []) from error
+        return ox.Literal(int(value)) if parameter.kind == "integer" else ox.Literal(value)
+
+    def _concept(self, parameter: Parameter, value: str, names: Mapping[ox.NamedNode, Collection[str]]) -> Term:
+        by_id = {concept.value.rsplit("/", 1)[1]: concept for concept in names}
+        if value in by_id:
+            return by_id[value]
+        word = fold(value)
+        found = [c for c, said in names.items() if value in (c.value, short(c.value)) or word in map(fold, said)]
+        if len(found) == 1:
+            return found[0]
+        raise self.wrong("several" if found else "concept", parameter.name, value, _ids(found or names))
+
+    def _thing(self, parameter: Parameter, value: str) -> Term:
+        iri = value if re.match(r"https?://", value) else _expanded(value)
+        if iri is None:
+            return self._called(parameter, value)
         try:
-            return ox.Literal(date.fromisoformat(value).isoformat(), datatype=_DATE)
+            node = ox.NamedNode(iri)
         except ValueError as error:
-            raise ParameterError(query.name, f"{parameter.name}='{value}' is no date like 2018-06-30", []) from error
-    return ox.Literal(int(value)) if parameter.kind == "integer" else ox.Literal(value)
+            raise self.wrong("iri", parameter.name, value, []) from error
+        if not self.source.mentions(node):
+            raise self.wrong("unmentioned", parameter.name, value, [])
+        return node
 
-
-def _concept(query: Query, parameter: Parameter, value: str, names: Mapping[ox.NamedNode, Collection[str]]) -> Term:
-    by_id = {concept.value.rsplit("/", 1)[1]: concept for concept in names}
-    if value in by_id:
-        return by_id[value]
-    word = fold(value)
-    found = [c for c, said in names.items() if value in (c.value, short(c.value)) or word in map(fold, said)]
-    if len(found) == 1:
-        return found[0]
-    problem = "means more than one" if found else "is no concept of"
-    problem = f"{parameter.name}='{value}' {problem} '{parameter.scheme}'"
-    raise ParameterError(query.name, problem, _ids(found or names))
+    def _called(self, parameter: Parameter, value: str) -> Term:
+        """The one thing of the data that has this name or identifier."""
+        found = sorted(self.source.called(value), key=str)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise self.wrong("ambiguous", parameter.name, value, [short(node.value) for node in found])
+        raise self.wrong("nobody", parameter.name, value, self.source.names_like(value))
 
 
 def _ids(concepts: Iterable[ox.NamedNode]) -> list[str]:
     """The last part of each concept's IRI, in alphabetical order."""
     return sorted(concept.value.rsplit("/", 1)[1] for concept in concepts)
-
-
-def _thing(query: Query, parameter: Parameter, value: str, source: Source) -> Term:
-    iri = value if re.match(r"https?://", value) else _expanded(value)
-    if iri is None:
-        return _called(query, parameter, value, source)
-    try:
-        node = ox.NamedNode(iri)
-    except ValueError as error:
-        raise ParameterError(query.name, f"{parameter.name}='{value}' is no IRI", []) from error
-    if not source.mentions(node):
-        raise ParameterError(query.name, f"the data know nothing of {parameter.name}='{value}'", [])
-    return node
-
-
-def _called(query: Query, parameter: Parameter, value: str, source: Source) -> Term:
-    """The one thing of the data that has this name or identifier."""
-    found = sorted(source.called(value), key=str)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        problem = f"{parameter.name}='{value}' is the name of more than one thing"
-        raise ParameterError(query.name, problem, [short(node.value) for node in found])
-    raise ParameterError(query.name, f"nothing is called {parameter.name}='{value}'", source.names_like(value))
 
 
 def _expanded(text: str) -> str | None:

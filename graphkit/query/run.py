@@ -7,13 +7,13 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from graphkit.errors import QueryError
-from graphkit.languages.labels import pick
 from graphkit.languages.texts import text
 from graphkit.query.answer import Answer, Cell, Column, Labels, Release, Statements, cell, cells
 from graphkit.query.header import MARK, Query
 from graphkit.query.local import source_of
 from graphkit.query.parameters import Term, bound, default, terms
 from graphkit.query.source import Solutions, Source
+from graphkit.query.words import description, heading, title
 
 _Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 _Found = TypeVar("_Found")
@@ -34,11 +34,11 @@ def run(query: Query, data: ox.Store | Source, values: Mapping[str, str] | None 
     """Ask a store or another source for a table.
 
     `values` are the parameters in words: a concept by id, IRI or label, a thing by IRI, id or name. Raises
-    ParameterError for a parameter the query does not take or allow, QueryError where the query itself fails, and what
-    the source raises.
+    ParameterError, in the language, for a parameter the query does not take or allow, QueryError where the query
+    itself fails, and what the source raises.
     """
     source = source_of(data)
-    given = terms(query, values or {}, source)
+    given = terms(query, values or {}, source, language)
     found = _tried(query, lambda: source.select(bound(query, given)))
     releases = source.select(_RELEASES)
     labels = Labels(source, language)
@@ -48,7 +48,7 @@ def run(query: Query, data: ox.Store | Source, values: Mapping[str, str] | None 
     return Answer(
         query=query.name,
         title=title(query, language),
-        description=_picked(query.description, language),
+        description=description(query, language),
         parameters=_parameters(query, given, labels, language),
         columns=columns,
         rows=tuple(
@@ -64,13 +64,13 @@ def construct(
 ) -> Statements:
     """Ask a store or another source for statements, by CONSTRUCT or DESCRIBE. Takes and raises what `run` does."""
     source = source_of(data)
-    given = terms(query, values or {}, source)
+    given = terms(query, values or {}, source, language)
     found = _tried(query, lambda: source.construct(bound(query, given)))
     labels = Labels(source, language)
     return Statements(
         query=query.name,
         title=title(query, language),
-        description=_picked(query.description, language),
+        description=description(query, language),
         parameters=_parameters(query, given, labels, language),
         triples=tuple(found),
         releases=_releases(source.select(_RELEASES), labels),
@@ -86,27 +86,12 @@ def explain(
     Raises ParameterError as `run` does. The source is only asked what the parameters mean.
     """
     source = source_of(data)
-    given = terms(query, values or {}, source)
+    given = terms(query, values or {}, source, language)
     lines = (line for line in bound(query, given).splitlines() if not line.startswith(MARK))
     said = "; ".join(f"{p.heading}: {v}" for p, v in _parameters(query, given, Labels(source, language), language))
     about = [title(query, language), *([text("query", "footer.parameters", language, parameters=said)] if said else [])]
     comments = "".join(f"# {' '.join(line.split())}\n" for line in about)
     return comments + "\n" + "\n".join(lines).strip() + "\n"
-
-
-def title(query: Query, language: str) -> str:
-    """The query's title in the language, its name where it has none."""
-    return _picked(query.title, language) or query.name
-
-
-def heading(query: Query, name: str, language: str) -> str:
-    """What a column or a parameter is called: by the query's header, else by the common names, else by itself."""
-    if own := _picked(query.headings.get(name, {}), language):
-        return own
-    try:
-        return text("query", f"heading.{name}", language)
-    except KeyError:
-        return name
 
 
 def _tried(query: Query, ask: Callable[[], _Found]) -> _Found:
@@ -146,11 +131,6 @@ def _cell(query: Query, name: str, term: _Value, labels: Labels) -> Cell:
     if name in query.lists and (term is None or isinstance(term, ox.Literal)):
         return cells(term, query.lists[name], labels)
     return cell(term, labels)
-
-
-def _picked(texts: Mapping[str, str], language: str) -> str:
-    found = pick(texts, language)
-    return found.text if found else ""
 
 
 def _releases(found: Solutions, labels: Labels) -> tuple[Release, ...]:

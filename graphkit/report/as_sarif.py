@@ -14,7 +14,7 @@ from graphkit.report.finding import Finding, Report
 from graphkit.report.fingerprint import fingerprints
 from graphkit.report.json_text import json_text
 from graphkit.report.location import file_of
-from graphkit.report.messages import advice, message, property_name, thing
+from graphkit.report.messages import advice, cell_place, message_and_suggestion, property_name, thing
 from graphkit.report.rule import what_it_says
 from graphkit.report.spoken import spoken
 
@@ -72,12 +72,13 @@ def _result(finding: Finding, rule: int, fingerprint: str, language: str) -> _Tr
         "value": finding.value,
         "limit": finding.limit,
         "advice": advice(finding, language) or None,
+        "suggestions": [one.term for one in finding.suggestions] or None,
     }
     return {
         "ruleId": finding.rule,
         "ruleIndex": rule,
         "level": LEVELS[finding.severity],
-        "message": _message(f"{thing(finding, language)}: {message(finding, language)}"),
+        "message": _message(f"{thing(finding, language)}: {message_and_suggestion(finding, language)}"),
         "locations": [_location(finding, language)],
         "partialFingerprints": {"graphkit/v1": fingerprint},
         "properties": {key: value for key, value in parts.items() if value is not None},
@@ -98,7 +99,8 @@ def _location(finding: Finding, language: str) -> _Tree:
     physical: _Tree = {"artifactLocation": _artifact(file)}
     if finding.line is not None:
         physical["region"] = {"startLine": finding.line}
-    return location | {"physicalLocation": physical}
+    cell = cell_place(finding)
+    return location | {"physicalLocation": physical} | ({"message": _message(cell)} if cell else {})
 
 
 def _artifact(file: str) -> _Tree:

@@ -9,7 +9,7 @@ from graphkit.namespaces import BASE, RDF, SH
 from graphkit.rdf.write import turtle
 from graphkit.report.finding import Finding, Report
 from graphkit.report.fingerprint import fingerprints
-from graphkit.report.messages import message
+from graphkit.report.messages import cell_place, message_and_suggestion
 from graphkit.report.path_nodes import PathNodes
 from graphkit.report.spoken import spoken
 
@@ -37,7 +37,9 @@ def _parts(finding: Finding, paths: PathNodes, language: str) -> Iterator[tuple[
     yield "focusNode", _term(finding.focus)
     yield "resultSeverity", _sh(finding.severity.capitalize())
     yield "sourceConstraintComponent", ox.NamedNode(component) if ":" in component else _sh(component)
-    yield "resultMessage", ox.Literal(message(finding, language), language=spoken(language))
+    # SHACL has no word for a cell, and a message without its place is of no use to the owner of a sheet.
+    words = ": ".join(filter(None, (cell_place(finding), message_and_suggestion(finding, language))))
+    yield "resultMessage", ox.Literal(words, language=spoken(language))
     if finding.path is not None:
         yield "resultPath", paths.node(finding.path)
     if finding.value is not None:

@@ -1,10 +1,7 @@
 """A report as an Excel workbook: one sheet of counts, one of findings with a filter and a head that stays in sight."""
 
-import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -13,30 +10,25 @@ from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.constants import ARC_CORE
 
 from graphkit.errors import GraphkitError
 from graphkit.languages.texts import text
-from graphkit.namespaces import short
 from graphkit.report.finding import SEVERITIES, Report
 from graphkit.report.messages import property_name, visible
 from graphkit.report.summary import kind_counts, severity_counts, verdict
-from graphkit.report.table import Cell, headings, is_formula, rows
+from graphkit.report.table import Cell, Table, headings, is_formula, rows
+from graphkit.report.unchecked import unchecked
+from graphkit.sheets.timeless import timeless
 
 MAX_FINDINGS = 200_000
 """Few machines open a sheet of more; Excel's own end is at 1,048,576 rows."""
 
-_WIDTHS = (12, 26, 34, 8, 36, 24, 36, 24, 60, 48, 60)
+_WIDTHS = (12, 26, 34, 8, 18, 8, 24, 36, 24, 36, 24, 60, 36, 48, 60)
 _SUMMARY_WIDTHS = (16, 12, 34, 44)
 """Of the columns of the two sheets, in characters."""
 
 _GROUNDS = {"violation": "F8D0CB", "warning": "FDE9B8", "info": "D6E6F2"}
 """Light ones: black words on them have a contrast of more than 12 to 1."""
-
-_TIMES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip file can tell of."""
 
 
 class TooManyFindingsError(GraphkitError):
@@ -47,21 +39,27 @@ class TooManyFindingsError(GraphkitError):
         self.findings = findings
 
 
-def as_xlsx(report: Report, language: str) -> bytes:
+def as_xlsx(report: Report, language: str, lead: Sequence[str] = (), more: Sequence[Table] = ()) -> bytes:
     """The workbook's bytes: the same for the same report, where Python's zlib is the same.
+
+    The first sheet begins with the lead, or what the report comes to; more tables get a sheet each after the findings.
 
     Every text is a text to Excel, never a formula. Raises TooManyFindingsError above MAX_FINDINGS.
     """
-    if len(report.findings) > MAX_FINDINGS:
-        raise TooManyFindingsError(len(report.findings))
+    longest = max(len(report.findings), *(len(table.rows) for table in more), 0)
+    if longest > MAX_FINDINGS:
+        raise TooManyFindingsError(longest)
     book = Workbook(write_only=True)
     for look in _looks():
         book.add_named_style(look)
-    _summary(_sheet(book, text("report", "summary.heading", language), _SUMMARY_WIDTHS), report, language)
+    lead = lead or (verdict(report, language),)
+    _summary(_sheet(book, text("report", "summary.heading", language), _SUMMARY_WIDTHS), report, language, lead)
     _findings(_sheet(book, text("report", "findings.heading", language), _WIDTHS), report, language)
+    for table in more:
+        _table(_sheet(book, table.name, table.widths), table)
     book.properties.creator = "graphkit"
     book.properties.title = text("report", "title", language)
-    return _timeless(book)
+    return timeless(book)
 
 
 def _looks() -> Iterator[NamedStyle]:
@@ -87,21 +85,22 @@ def _sheet(book: Workbook, name: str, widths: Sequence[int]) -> Worksheet:
     return sheet
 
 
-def _summary(sheet: Worksheet, report: Report, language: str) -> None:
+def _summary(sheet: Worksheet, report: Report, language: str, lead: Sequence[str]) -> None:
     def said(key: str, **values: object) -> None:
         sheet.append([])
         sheet.append([_cell(sheet, text("validate", f"report.{key}", language, **values), "line")])
 
     sheet.append([_cell(sheet, text("report", "title", language), "title")])
-    sheet.append([_cell(sheet, verdict(report, language), "line")])
+    for sentence in lead:
+        sheet.append([_cell(sheet, sentence, "line")])
     _counts(sheet, report, language)
     said("checked", statements=report.statements)
     for kind, count in kind_counts(report, language):
         sheet.append([count, _cell(sheet, kind, "line")])
     said("rules", tried=len(report.rules_tried), untried=len(report.rules_untried))
-    if report.unchecked:
-        names = ", ".join(f"{visible(short(iri))} ({count})" for iri, count in sorted(report.unchecked.items()))
-        said("unchecked", names=names)
+    for line in unchecked(report, language):
+        sheet.append([])
+        sheet.append([_cell(sheet, line, "line")])
     sheet.append([])
     sheet.append([_cell(sheet, text("report", "truth", language), "line")])
 
@@ -123,13 +122,23 @@ def _counts(sheet: Worksheet, report: Report, language: str) -> None:
 
 
 def _findings(sheet: Worksheet, report: Report, language: str) -> None:
-    head = headings(language)
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(report.findings) + 1}"
-    _head(sheet, head)
+    _filtered(sheet, headings(language), len(report.findings))
     for finding, (severity, *rest) in zip(report.findings, rows(report.findings, language), strict=True):
         sheet.append([_cell(sheet, severity, finding.severity), *(_cell(sheet, cell) for cell in rest)])
+
+
+def _table(sheet: Worksheet, table: Table) -> None:
+    _filtered(sheet, table.head, len(table.rows))
+    for row in table.rows:
+        sheet.append([_cell(sheet, cell) for cell in row])
+
+
+def _filtered(sheet: Worksheet, head: Sequence[str], length: int) -> None:
+    """The head of a sheet whose rows can be filtered under it."""
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{length + 1}"
+    _head(sheet, head)
 
 
 def _head(sheet: Worksheet, names: Iterable[str]) -> None:
@@ -145,16 +154,3 @@ def _cell(sheet: Worksheet, value: Cell, look: str = "cell") -> SheetCell:
     if is_formula(value):
         cell.quotePrefix = True
     return cell
-
-
-def _timeless(book: Workbook) -> bytes:
-    """The workbook as a zip file without the clock's time, which openpyxl puts into its members and its properties."""
-    dated, out = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, ZipFile(dated, "w", ZIP_DEFLATED)).save()
-    with ZipFile(dated) as source, ZipFile(out, "w") as target:
-        for name in source.namelist():
-            member = ZipInfo(name, _FIRST_DAY)
-            member.compress_type = ZIP_DEFLATED
-            content = source.read(name)
-            target.writestr(member, _TIMES.sub(b"", content) if name == ARC_CORE else content)
-    return out.getvalue()

@@ -10,7 +10,10 @@ def file_of(finding: Finding) -> str | None:
 
     So a report that is mailed, or put beside the data, does not carry the names of the writer's own folders.
     """
-    if finding.file is None:
-        return None
+    return shown(finding.file) if finding.file else None
+
+
+def shown(file: Path) -> str:
+    """A file's path, as `file_of` tells it."""
     here = Path.cwd()
-    return (finding.file.relative_to(here) if finding.file.is_relative_to(here) else finding.file).as_posix()
+    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()

@@ -43,9 +43,13 @@ def hold(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
-def wind(seconds: float) -> None:
-    """Let the kernel end this process after so many seconds, even inside a call of the engine; 0 stops the clock."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+def wind(computing: float, waiting: float) -> None:
+    """Let the kernel end this process after so many seconds of computing, and after so many by the clock.
+
+    It does so even inside a call of the engine; 0 stops a timer.
+    """
+    signal.setitimer(signal.ITIMER_PROF, computing)
+    signal.setitimer(signal.ITIMER_REAL, waiting)
 
 
 def peak_memory() -> int:

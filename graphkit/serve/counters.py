@@ -15,7 +15,7 @@ class Counters:
         self._answers[status] += 1
 
     def worker(self, what: str) -> None:
-        """A worker was `born`, or has ended: `time`, `crash`, `grown` (took much memory), `slow` (was put last)."""
+        """A worker was `born`, or has ended: `time`, `crash`, `grown` (took much memory), `slow` (was put back)."""
         self._workers[what] += 1
 
     def text(self, alive: int, statements: int) -> str:

@@ -28,7 +28,8 @@ _FORMATS = {
 def stated(limits: Limits) -> tuple[tuple[str, int | float, str], ...]:
     """Each limit with its name, its value and its unit."""
     return (
-        ("query-time", limits.seconds, "seconds"),
+        ("query-time", limits.seconds, "seconds of computing"),
+        ("waiting-time", limits.patient, "seconds by the clock"),
         ("rows", limits.rows, "rows or triples in an answer"),
         ("answer-size", limits.answer, "bytes"),
         ("query-size", limits.query, "bytes"),
@@ -81,7 +82,7 @@ def _said(service: str, statements: int, limits: Limits) -> Said:
 
 def _comment(limits: Limits) -> str:
     return (
-        f"Read-only. A query may run for {limits.seconds:g} seconds. An answer ends after {limits.rows:,} rows or "
+        f"Read-only. A query may compute for {limits.seconds:g} seconds. An answer ends after {limits.rows:,} rows or "
         "triples and says so in the header X-Truncated. Updates, SERVICE, FROM and the graphs of a request are refused."
     )
 

@@ -28,7 +28,7 @@ class Endpoint:
         self._pool, self._statements, self._limits = pool, statements, limits
         self._language, self._counters = language, counters
         self._listing = Listing()
-        self._retry = {"busy": limits.patience, "client": 1.0, "paused": limits.pause}
+        self._retry = {"busy": limits.patience, "slow": limits.pause, "client": 1.0, "paused": limits.pause}
 
     async def index(self, request: Request) -> Response:
         """All questions that can be asked."""

@@ -22,8 +22,8 @@ class ServeError(GraphkitError):
 class Keeper:
     """A nursery that runs: how many statements it holds, and which of its locks this system does not have."""
 
-    def __init__(self, data: Sequence[Path], limits: Limits) -> None:
-        """Start the nursery and wait until it has loaded the data (files or folders).
+    def __init__(self, data: Sequence[Path] | Path, limits: Limits) -> None:
+        """Start the nursery and wait until it has loaded the data: files and folders, or one store.
 
         Raises ServeError for data that cannot be read, and where the system cannot fork.
         """
@@ -34,7 +34,8 @@ class Keeper:
             # -P: a file that lies in the current folder is no module of ours.
             command = [sys.executable, "-P", "-m", "graphkit.serve.nursery", str(theirs.fileno())]
             self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
-        self._control.sendall(wire.pack({"data": [str(path) for path in data], "limits": asdict(limits)}))
+        source = {"store": str(data)} if isinstance(data, Path) else {"data": [str(path) for path in data]}
+        self._control.sendall(wire.pack({**source, "limits": asdict(limits)}))
         message = wire.receive(self._control)
         said: wire.Head = message[0] if message else {"error": GONE}
         if "error" in said:

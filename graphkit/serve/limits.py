@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of the endpoint: seconds are wall-clock, sizes are bytes."""
+    """Bounds of the endpoint: seconds are by the clock unless it says otherwise, sizes are bytes."""
 
     seconds: float = 2.0
-    """How long a query may run."""
+    """Seconds of computing that a query may take, whatever else the machine has to do."""
+    patient: float = 20.0
+    """Seconds that a query may take, waiting for the processor included."""
     brisk: float = 0.2
-    """Seconds after which a query gives way to all other processes of the machine."""
+    """Seconds after which a query gives way to quicker ones."""
+    nice: int = 5
+    """How far it gives way: added to the nice value, each step about 1.25 times less of a busy processor."""
     memory: int = 512 * 2**20
     """Address space a query may take beyond what its process starts with."""
     rows: int = 1_000

@@ -2,7 +2,7 @@
 
 from graphkit.query.catalogue import named, names
 from graphkit.query.header import MARK, Query
-from graphkit.query.run import title
+from graphkit.query.words import title
 
 
 class Listing:

@@ -20,7 +20,7 @@ from graphkit.serve import confinement, scrutiny, wire
 from graphkit.serve.limits import Limits
 from graphkit.serve.question import Questions
 from graphkit.serve.worker import work
-from graphkit.store import open_store
+from graphkit.store import copied, open_store
 
 
 @dataclass
@@ -80,11 +80,10 @@ def main() -> None:
         return
     lacking = [] if confinement.leave_network() else [confinement.NETWORK]
     lacking += [] if sys.platform == "linux" else [confinement.MEMORY]
-    data, limits = message[0]["data"], message[0]["limits"]
-    assert isinstance(data, list)
+    limits = message[0]["limits"]
     assert isinstance(limits, dict)
     try:
-        nursery = Nursery(control, open_store(map(Path, data)), Questions(Limits(**limits)), Limits(**limits))
+        nursery = Nursery(control, _loaded(message[0]), Questions(Limits(**limits)), Limits(**limits))
     except (GraphkitError, OSError) as error:
         control.sendall(wire.pack({"error": str(error)}))
         return
@@ -92,6 +91,16 @@ def main() -> None:
     gc.freeze()  # what is here now is never garbage, and a collection would only copy pages that workers share
     control.sendall(wire.pack({"statements": len(nursery.store), "lacking": lacking}))
     nursery.tend()
+
+
+def _loaded(message: wire.Head) -> ox.Store:
+    """The store in memory that the message asks for."""
+    match message:
+        case {"store": str(folder)}:
+            return copied(Path(folder))
+        case {"data": list(paths)}:
+            return open_store(map(Path, paths))
+    raise ValueError(f"no such message: {sorted(message)}")
 
 
 if __name__ == "__main__":

@@ -14,16 +14,13 @@ from graphkit.serve.keeper import Keeper, ServeError
 from graphkit.serve.limits import Limits
 from graphkit.serve.refusal import Refusal
 
-COSTLY = ("crash", "memory", "time")
+COSTLY = ("crash", "memory", "slow", "time")
 """Refusals of queries that had to be ended."""
 
 GRACE = 1.0
 """Seconds beyond the limit after which a worker that has not ended itself is ended."""
 
 _LOG = logging.getLogger(__name__)
-
-LAST = 19
-"""The nice value of who runs last (https://man7.org/linux/man-pages/man7/sched.7.html)."""
 
 RETRY = 0.5
 """Seconds before a worker that could not be born is asked for again."""
@@ -34,7 +31,7 @@ class _Worker:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     process: int
-    last_in_line: bool = False
+    put_back: bool = False
 
 
 @dataclass(eq=False)
@@ -76,8 +73,8 @@ class Pool:
         """What a worker says to the message.
 
         Raises Refusal: 429 for a client that has as many queries under way as one may have, or has had queries ended
-        a moment ago, 503 where all workers are taken for too long, 500 where the query took too much time or memory,
-        and what the worker refuses.
+        a moment ago, 503 where all workers are taken for too long or the machine is too busy, 500 where the query took
+        too much computing or memory, and what the worker refuses.
         """
         if self._held[client] + self._paused[client] >= self._limits.per_client:
             key = "paused" if self._paused[client] else "client"
@@ -126,16 +123,19 @@ class Pool:
     async def _asked(self, worker: _Worker, message: wire.Head) -> tuple[wire.Head, bytes]:
         loop = asyncio.get_running_loop()
         start, ended = loop.time(), "crash"
-        patience = loop.call_later(self._limits.brisk, _put_last, worker)
+        patience = loop.call_later(self._limits.brisk, _put_back, worker, self._limits.nice)
         try:
             worker.writer.write(wire.pack(message))
-            head, body = await asyncio.wait_for(wire.read(worker.reader), self._limits.seconds + GRACE)
-            ended = "grown" if head["last"] else "slow" if worker.last_in_line else ""
+            head, body = await asyncio.wait_for(wire.read(worker.reader), self._limits.patient + GRACE)
+            ended = "grown" if head["last"] else "slow" if worker.put_back else ""
         except (asyncio.IncompleteReadError, ConnectionError, TimeoutError) as error:
-            if loop.time() - start < self._limits.seconds:
+            lasted = loop.time() - start
+            if lasted < self._limits.seconds:
                 raise Refusal(500, "crash", most=self._limits.memory // 2**20) from error
             ended = "time"
-            raise Refusal(500, "time", most=f"{self._limits.seconds:g}") from error
+            if lasted < self._limits.patient:
+                raise Refusal(500, "time", most=f"{self._limits.seconds:g}") from error
+            raise Refusal(503, "slow", most=f"{self._limits.patient:g}") from error
         finally:
             patience.cancel()
             if ended:
@@ -203,11 +203,14 @@ class Pool:
         self._on_loss()
 
 
-def _put_last(worker: _Worker) -> None:
-    """Let the worker run when nobody else wants to, so that quick queries stay quick. It cannot be taken back."""
+def _put_back(worker: _Worker, steps: int) -> None:
+    """Let the worker give way, so that quick queries stay quick. It cannot be taken back.
+
+    (https://man7.org/linux/man-pages/man7/sched.7.html, "The nice value")
+    """
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, worker.process, LAST)
-        worker.last_in_line = True
+        os.setpriority(os.PRIO_PROCESS, worker.process, os.getpriority(os.PRIO_PROCESS, worker.process) + steps)
+        worker.put_back = True
 
 
 def _less(counter: Counter[str], client: str) -> None:

@@ -9,16 +9,17 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 from babel.numbers import format_decimal
 
-from graphkit.errors import ParameterError, QueryError
+from graphkit.errors import QueryError
 from graphkit.languages.fallback import FULL
-from graphkit.languages.labels import pick
 from graphkit.languages.texts import catalogue
 from graphkit.namespaces import BASE, THING
 from graphkit.publish.words import Words
 from graphkit.query.answer import Answer, Cell, Named, Single
 from graphkit.query.header import Query
 from graphkit.query.results import GROUPED_FROM, as_csv, as_json, footer
-from graphkit.query.run import explain, heading, run, title
+from graphkit.query.run import explain, run
+from graphkit.query.words import description, heading, title
+from graphkit.query.wrong import WrongParameter
 from graphkit.serve import page
 from graphkit.serve.field import Field, field
 from graphkit.serve.limits import Limits
@@ -77,8 +78,8 @@ class Questions:
         if all(values.get(p.name) for p in query.parameters if p.required):
             try:
                 answer = run(query, store, values, language)
-            except ParameterError as error:
-                problem = str(error)
+            except WrongParameter as error:
+                problem = error.on_page(language)
         words = Words("query", language)
         body = page.render(
             "question",
@@ -100,15 +101,11 @@ class Questions:
         return Answered(FILES["html"], body, status=400 if problem else 200)
 
 
-def description(query: Query, language: str) -> str:
-    """What the query's header says of it, empty where it says nothing."""
-    found = pick(query.description, language)
-    return found.text if found else ""
-
-
 def _data(query: Query, store: ox.Store, values: Mapping[str, str], language: str, form: str) -> Answered:
     try:
         answer = run(query, store, values, language)
+    except WrongParameter as error:
+        raise Refusal(400, "question", problem=error.on_page(language)) from error
     except QueryError as error:
         raise Refusal(400, "question", problem=str(error)) from error
     # Excel reads a CSV file as UTF-8 only where it begins with a byte order mark.

@@ -13,6 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from graphkit.serve.app import application
 from graphkit.serve.keeper import GONE, Keeper, ServeError
 from graphkit.serve.limits import Limits
+from graphkit.serve.pool import GRACE
 
 CONNECTIONS = 256
 """Connections at once; more get 503."""
@@ -58,8 +59,12 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-def serve(data: Sequence[Path], host: str, port: int, language: str, ready: Callable[[str, Keeper], None]) -> None:
-    """Serve the data until SIGINT or SIGTERM. `ready` is called with the address once requests can come.
+def serve(
+    data: Sequence[Path] | Path, host: str, port: int, language: str, ready: Callable[[str, Keeper], None]
+) -> None:
+    """Serve files and folders, or one store built on disk, until SIGINT or SIGTERM.
+
+    `ready` is called with the address once requests can come.
 
     Raises ServeError for data that cannot be read, for an address that cannot be listened on, and where the process
     that holds the data has ended.
@@ -102,7 +107,7 @@ def _config(keeper: Keeper, limits: Limits, language: str, on_loss: Callable[[],
         server_header=False,
         limit_concurrency=CONNECTIONS,
         h11_max_incomplete_event_size=HEAD,
-        timeout_graceful_shutdown=int(limits.seconds) + 1,
+        timeout_graceful_shutdown=int(limits.patient + GRACE) + 1,  # a query that runs ends before
     )
 
 

@@ -21,9 +21,9 @@ def work(connection: socket.socket, store: ox.Store, questions: Questions, limit
     start = confinement.peak_memory()
     connection.sendall(wire.pack({"process": os.getpid()}))
     while message := wire.receive(connection):
-        confinement.wind(limits.seconds)
+        confinement.wind(limits.seconds, limits.patient)
         head, body = _answered(message[0], store, questions, limits)
-        confinement.wind(0)
+        confinement.wind(0, 0)
         last = confinement.peak_memory() - start > GROWTH
         connection.sendall(wire.pack({**head, "last": last}, body))
         if last:

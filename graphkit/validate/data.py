@@ -1,5 +1,6 @@
 """The data under check, in one store with what rules may look up, and what it holds."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,9 +12,14 @@ from graphkit.rdf.read import Document
 from graphkit.validate.shapes import Target, subclasses
 
 _Node = ox.NamedNode | ox.BlankNode | ox.Triple
-_TYPE = ox.NamedNode(RDF + "type")
 _LABELS = (ox.NamedNode(SKOS + "prefLabel"), ox.NamedNode(RDFS + "label"))
-_CLASSES = f"SELECT ?class (COUNT(*) AS ?count) WHERE {{ ?thing <{RDF}type> ?class }} GROUP BY ?class ORDER BY ?class"
+_BASE = re.compile(rb"(?i)@?base(?:\s|#[^\n]*\n)*<")
+"""A base directive (https://www.w3.org/TR/turtle/#grammar-production-base), or what looks like one inside a text."""
+_COUNTED = "SELECT ?term (COUNT(*) AS ?count) WHERE {{ ?thing {} }} GROUP BY ?term ORDER BY ?term"
+_CLASSES = _COUNTED.format(f"<{RDF}type> ?term FILTER(isIRI(?term))")
+_PROPERTIES = _COUNTED.format("?term ?value")
+_THINGS = "SELECT (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing ?property ?value }"
+_TYPED = f"SELECT (COUNT(DISTINCT ?thing) AS ?count) WHERE {{ ?thing <{RDF}type> ?class }}"
 
 
 class Data:
@@ -28,11 +34,13 @@ class Data:
         for document in self.documents:
             document.load(self.store)
         self.statements = len(self.store)
-        self.classes = {row["class"].value: int(row["count"].value) for row in _select(self.store, _CLASSES)}
-        lookups = list(context)
-        subjects = {quad.subject for document in lookups for quad in document.quads}
+        self.classes = _counted(self.store, _CLASSES)
+        self.properties = _counted(self.store, _PROPERTIES)
+        self.untyped = _count(self.store, _THINGS) - _count(self.store, _TYPED)
+        self.context = list(context)
+        subjects = {quad.subject for document in self.context for quad in document.quads}
         self._lookups = {str(subject) for subject in subjects if not _any(self.store, subject, None, None)}
-        for document in lookups:
+        for document in self.context:
             document.load(self.store)
 
     @property
@@ -46,7 +54,7 @@ class Data:
 
     def _shares_names(self) -> bool:
         """Whether Turtle files put one after another could mean something else: blank nodes meet, a base goes on."""
-        return any(b"_:" in document.data or b"base" in document.data.lower() for document in self.documents)
+        return any(b"_:" in document.data or _BASE.search(document.data) for document in self.documents)
 
     def holds(self, subject: str) -> bool:
         """Whether the subject (N-Triples form) is of the data, not only of the context."""
@@ -61,7 +69,10 @@ class Data:
             left = {statement: None for statement in left if statement not in found}
         for document in self.documents if left else ():
             subjects = {str(quad.subject) for quad in document.quads}
-            found |= {s: (document.path, None) for s in left if s[0] in subjects and s not in found}
+            # Each reading gives blank nodes other labels, so that none is found; of a single file they all are.
+            alone = len(self.documents) == 1
+            here = (s for s in left if s[0] in subjects or (alone and s[0].startswith("_:")))
+            found |= {s: (document.path, None) for s in here if s not in found}
         return found
 
     def labels(self, subject: str) -> dict[str, str]:
@@ -83,31 +94,19 @@ class Data:
         quads = self.store.quads_for_pattern(None, node, None)
         return any(self.holds(str(quad.subject)) for quad in quads)
 
-    def unchecked(self, targets: Iterable[Target]) -> dict[str, int]:
-        """Things that no target names: how many of each class."""
-        by_class = [target for target in targets if target.kind == "targetClass"]
-        covered = {iri for target in by_class for iri in subclasses(self.store, target.node.value)}
-        others = [target for target in targets if target.kind != "targetClass"]
-        left = {iri: self._untargeted(iri, others) for iri in self.classes if iri not in covered}
-        return {iri: count for iri, count in left.items() if count}
-
-    def _untargeted(self, class_iri: str, targets: Iterable[Target]) -> int:
-        things = {quad.subject for quad in self.store.quads_for_pattern(None, _TYPE, ox.NamedNode(class_iri))}
-        return sum(not any(self._names(target, thing) for target in targets) for thing in things)
-
-    def _names(self, target: Target, thing: ox.NamedNode | ox.BlankNode | ox.Triple) -> bool:
-        node = target.node
-        if target.kind == "targetNode" or not isinstance(node, ox.NamedNode):
-            return thing == node
-        if target.kind == "targetSubjectsOf":
-            return _any(self.store, thing, node, None)
-        return _any(self.store, None, node, thing)
-
 
 def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
     solutions = store.query(query)
     assert isinstance(solutions, ox.QuerySolutions)
     return solutions
+
+
+def _counted(store: ox.Store, query: str) -> dict[str, int]:
+    return {row["term"].value: int(row["count"].value) for row in _select(store, query)}
+
+
+def _count(store: ox.Store, query: str) -> int:
+    return sum(int(row["count"].value) for row in _select(store, query))
 
 
 def _any(store: ox.Store, subject: _Node | None, predicate: ox.NamedNode | None, value: _Node | None) -> bool:

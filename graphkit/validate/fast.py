@@ -7,13 +7,15 @@ put in front of the query's WHERE group, so that one run on Oxigraph yields the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
 import pyoxigraph as ox
 import shacl
 
 from graphkit.errors import ShapesError
 from graphkit.namespaces import SH
+from graphkit.progress import RULES, Tell, counted, silent
 from graphkit.validate.data import Data
 from graphkit.validate.prebinding import Evaluation
 from graphkit.validate.result import Result
@@ -27,9 +29,9 @@ _WHERE = re.compile(r"\bSELECT\b.*?\{", re.IGNORECASE | re.DOTALL)
 FORMS = {ox.RdfFormat.TURTLE: "turtle", ox.RdfFormat.N_TRIPLES: "ntriples"}
 
 
-def run(shapes: Shapes, data: Data) -> Iterator[Result]:
-    """Every result for the data. Raises ShapesError."""
-    yield from core_results(shapes, data)
+def run(shapes: Shapes, data: Data, tell: Tell = silent) -> Iterator[Result]:
+    """Every result for the data; `tell` hears how many of the passes over it are done. Raises ShapesError."""
+    passes: list[Callable[[], Iterator[Result]]] = [partial(core_results, shapes, data)]
     scans: dict[Target, list[Scan]] = defaultdict(list)
     for rule in shapes.sparql_rules:
         if rule.evaluation is not Evaluation.AS_SET:
@@ -37,17 +39,17 @@ def run(shapes: Shapes, data: Data) -> Iterator[Result]:
         if shapes.vetted and (scan := scan_of(rule)):
             scans[scan.rule.targets[0]].append(scan)
         else:
-            yield from rule_results(rule, data.store)
-    for target, together in scans.items():
-        yield from scan_results(together, target, data.store)
+            passes.append(partial(rule_results, rule, data.store))
+    passes += (partial(scan_results, together, target, data.store) for target, together in scans.items())
+    for results in counted(passes, RULES, len(passes), tell):
+        yield from results()
 
 
 def core_results(shapes: Shapes, data: Data) -> Iterator[Result]:
     """Results of the core constraints. Raises ShapesError for shapes that the engine refuses."""
     text, form = data.text
     try:
-        compiled = shacl.Shapes.from_text(shapes.core.decode(), format="ntriples")
-        report = compiled.validate_text(text.decode(), format=FORMS[form])
+        report = compiled(shapes).validate_text(text.decode(), format=FORMS[form])
     except ValueError as error:
         raise ShapesError("graph", str(error)) from error
     for result in report.results:
@@ -61,6 +63,12 @@ def core_results(shapes: Shapes, data: Data) -> Iterator[Result]:
             result.severity_iri,
             result.source_shape.strip("<>"),
         )
+
+
+@lru_cache(maxsize=2)
+def compiled(shapes: Shapes) -> shacl.Shapes:
+    """The core constraints as the engine holds them. Raises ValueError for shapes that it refuses."""
+    return shacl.Shapes.from_text(shapes.core.decode(), format="ntriples")
 
 
 def rule_results(rule: SparqlRule, store: ox.Store) -> Iterator[Result]:
@@ -100,7 +108,9 @@ def for_all(rule: SparqlRule, store: ox.Store) -> str:
         test = f"FILTER EXISTS {{ ?this {rule.targets[0].node} ?object_ }}"
         return f"{rule.select[: opening.end()]} {test} {rule.select[opening.end() :]}"
     parts = list(_patterns(rule.targets, store))
-    pattern = parts[0] if len(parts) == 1 else " UNION ".join(f"{{ {part} }}" for part in parts)
+    union = " UNION ".join(f"{{ {part} }}" for part in parts)
+    # Targets may share things, and each is a focus node once.
+    pattern = parts[0] if len(parts) == 1 else f"{{ SELECT DISTINCT ?this {{ {union} }} }}"
     return f"{rule.select[: opening.end()]} {pattern} {rule.select[opening.end() :]}"
 
 

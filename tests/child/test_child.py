@@ -5,11 +5,12 @@ import faulthandler
 import os
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from graphkit.child import LimitError, Limits, run
+from graphkit.child import LimitError, Limits, run, run_heard
 from graphkit.errors import UnreadableError
 
 HELD = threading.Lock()
@@ -57,6 +58,39 @@ def take() -> bool:
 
 def big() -> bytes:
     return b"x" * 50_000_000
+
+
+def count(tell: Callable[[int], None], upto: int, pause: float = 0) -> str:
+    for number in range(upto):
+        tell(number)
+        time.sleep(pause)
+    return "done"
+
+
+def test_what_it_tells_is_heard_in_order_and_the_result_comes_last():
+    heard: list[int] = []
+    assert run_heard(LIMITS, heard.append, count, 1000) == "done"
+    assert heard == list(range(1000))
+
+
+def test_what_it_told_last_is_heard_again_while_it_is_silent(monkeypatch):
+    monkeypatch.setattr("graphkit.child.BEAT", 0.01)
+    heard: list[int] = []
+    assert run_heard(LIMITS, heard.append, count, 1, pause=1) == "done"
+    assert len(heard) > 5
+    assert set(heard) == {0}
+
+
+def test_who_hears_may_end_it():
+    """As Ctrl-C does, which comes to the parent while it waits."""
+
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        run_heard(LIMITS, stop, count, 2, pause=50)
+    assert time.monotonic() - start < 30
 
 
 def test_the_result_comes_back():

@@ -1,14 +1,18 @@
 """`graphkit validate` as a user types it: words, forms and exit codes."""
 
+import io
 import json
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from graphkit.cli import main
 
 HERE = Path(__file__).parents[1] / "validate"
+WORLD = Path(__file__).parents[1] / "quality" / "world" / "accurate"
 DATA, SHAPES = str(HERE / "data.ttl"), str(HERE / "shapes.ttl")
 
 
@@ -77,3 +81,56 @@ def test_in_finnish():
 def test_of_the_locale():
     result = CliRunner(env={"LC_ALL": "nb_NO.UTF-8"}).invoke(main, ["validate", DATA, "--shapes", SHAPES])
     assert "feil: 7 · advarsel: 2 · merknad: 2" in result.stdout
+
+
+def test_three_verdicts_and_only_the_first_decides(root: Path, tmp_path: Path):
+    """The example of the how-to page is valid, though something in it looks wrong and much is not filled in."""
+    guide = (root / "docs" / "how-to" / "beyond-valid.md").read_text(encoding="utf-8")
+    example = tmp_path / "example.ttl"
+    example.write_text(re.findall(r"```turtle\n(.+?)```", guide, flags=re.DOTALL)[0], encoding="utf-8")
+    result = run(str(example), "--lang", "en", "--fail-on", "violation")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[-3:] == [
+        "Valid? Nothing wrong found.",
+        "Accurate? 1 of 15 checks found something that looks wrong.",
+        "Useful? 10 of 14 measures found something to fill in.",
+    ]
+    heads = [
+        next(n for n, line in enumerate(lines) if line.startswith(start)) for start in ("Nothing wrong found", *HEADS)
+    ]
+    assert heads == sorted(heads)
+    assert "1 of 1 programmes (100 %) has no end year" in result.stdout
+
+
+HEADS = ("Accurate? ", "Useful? ", "Valid? ")
+
+
+@pytest.mark.parametrize("arguments", [("--shapes", SHAPES), ("--tier", "basic")])
+def test_valid_alone(arguments):
+    """By the caller's own shapes, and in the tier that asks least."""
+    text = run(str(WORLD), "--lang", "en", *arguments).stdout
+    assert not any(line.startswith(HEADS) for line in text.splitlines())
+    assert json.loads(run(str(WORLD), "--lang", "en", "--format", "json", *arguments).stdout)["quality"] is None
+
+
+def test_every_form_keeps_the_verdicts_apart(root: Path, monkeypatch):
+    monkeypatch.chdir(root)
+
+    def made(form: str) -> bytes:
+        return run(str(WORLD), "--lang", "en", "--format", form).stdout_bytes
+
+    tree = json.loads(made("json"))
+    assert len(tree["quality"]["accurate"]["found"]) == 16
+    doubts = sum(group["count"] for group in tree["quality"]["accurate"]["found"])
+    files = {one["file"] for group in tree["quality"]["accurate"]["found"] for one in group["suspicions"]}
+    assert files == {"tests/quality/world/accurate/no.ttl"}
+    book = openpyxl.load_workbook(io.BytesIO(made("xlsx")))
+    assert book.sheetnames == ["Summary", "Findings", "Looks wrong", "To fill in"]
+    assert [sheet.max_row - 1 for sheet in book.worksheets[1:3]] == [len(tree["findings"]), doubts]
+    assert book["Summary"]["A3"].value == "Accurate? 16 of 16 checks found something that looks wrong."
+    page = made("html").decode()
+    assert [page.count(f'<h2 id="{name}"') for name in ("findings", "accurate", "useful")] == [1, 1, 1]
+    assert made("csv").count(b"\r\n") == len(tree["findings"]) + 1
+    assert len(json.loads(made("sarif"))["runs"][0]["results"]) == len(tree["findings"])
+    assert made("ttl").count(b"a sh:ValidationResult") == len(tree["findings"])

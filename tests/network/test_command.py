@@ -2,11 +2,15 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from graphkit.cli import main
 
@@ -75,6 +79,119 @@ def test_names_are_in_the_language_and_codes_are_not(run, tmp_path):
     assert labels["en"][city]["sector"] == "public-sector"
 
 
+RELATION_SIZES = [
+    ("participation", 11, 7, 17),
+    ("cooperation", 8, 5, 13),  # K1 K2 K4 K5 K7
+    ("funding", 2, 1, 2),  # K6
+    ("research", 2, 1, 2),  # K3
+    ("membership", 0, 0, 0),
+    ("ownership", 0, 0, 0),
+    ("procurement", 0, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("relation", "actors", "collaborations", "participations"), RELATION_SIZES)
+def test_relations(run, tmp_path, relation, actors, collaborations, participations):
+    path = tmp_path / "net.json"
+    assert run("export", "-o", str(path), "--relation", relation).exit_code == 0
+    said = json.loads(path.read_text(encoding="utf-8"))
+    kinds = [node["kind"] for node in said["nodes"]]
+    assert (kinds.count("actor"), kinds.count("collaboration")) == (actors, collaborations)
+    assert len(said["edges"]) == participations
+    if relation != "participation":
+        assert said["graph"]["relation"] == relation
+        assert {edge["relation"] for edge in said["edges"]} <= {relation}
+
+
+def test_both_sides_named_is_a_relation_too(root, world, tmp_path):
+    """`tests/query/more`: K8 a contract of A1 A2 B2; in the joint project K9 A4 buys from B2, and B3 does not trade."""
+    path = tmp_path / "net.csv"
+    data = ["--data", str(world), "--data", str(root / "tests/query/more")]
+    arguments = ["network", "export", "--relation", "procurement", "-o", str(path), *data]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    with path.open(encoding="utf-8", newline="") as file:
+        found = [(row["source"].rsplit("/")[-1], row["relation"]) for row in csv.DictReader(file)]
+    assert sorted(found) == [
+        ("eksempel-direktorat", "cooperation | procurement"),
+        ("eksempel-forening", "procurement"),
+        ("eksempel-kommune", "procurement"),
+        ("exempel-ab", "cooperation | procurement"),
+        ("exempel-ab", "procurement"),
+    ]
+
+
+def test_actors_alone_by_weighting_and_by_backbone(run, tmp_path):
+    weights = {}
+    for name, arguments in (
+        ("newman", ("--weighting", "newman")),
+        ("sdsm", ("--backbone", "sdsm", "--alpha", "0.4")),
+        ("disparity", ("--weighting", "count", "--backbone", "disparity", "--alpha", "0.9")),
+    ):
+        path = tmp_path / f"{name}.graphml"
+        assert run("export", "-o", str(path), *arguments).exit_code == 0
+        graph = nx.read_graphml(path)
+        assert graph.graph["mode"] == "one-mode"
+        weights[name] = graph
+    city, agency = (
+        f"https://w3id.org/nordic-social-innovation/id/no/actor/eksempel-{x}" for x in ("kommune", "direktorat")
+    )
+    assert weights["newman"].number_of_edges() == 13
+    assert weights["newman"].edges[city, agency]["weight"] == 1 / 2 + 1, "K1 of three, K4 of two"
+    assert (weights["sdsm"].graph["model"], weights["sdsm"].graph["alpha"]) == ("sdsm", 0.4)
+    assert 0 < weights["sdsm"].number_of_edges() < 13
+    assert weights["disparity"].graph["model"] == "disparity"
+
+
+def test_a_file_for_each_window(run, tmp_path):
+    result = run("export", "-o", str(tmp_path / "net.gexf"), "--window", "2014-2015", "--window", "2016-2016")
+    assert result.exit_code == 0, result.output
+    sizes = {path.name: nx.read_gexf(path, version="1.3").number_of_edges() for path in sorted(tmp_path.iterdir())}
+    assert sizes == {"net.2014-2015.gexf": 7, "net.2016-2016.gexf": 8}
+
+
+def test_measures(run, tmp_path):
+    """Degrees as the world's README gives them; E-I of A1: A4 C3 within, A2 B2 C1 across."""
+    path = tmp_path / "m.csv"
+    assert run("measures", "-o", str(path), "--lang", "en").exit_code == 0
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = {row["id"].rsplit("/")[-1]: row for row in csv.DictReader(file)}
+    assert len(rows) == 11
+    city = rows["eksempel-kommune"]
+    assert (city["label"], city["country"], city["sector"]) == ("Example Municipality", "no", "public-sector")
+    assert (city["degree"], city["strength"], city["ei"], city["undefined"]) == ("5", "6", "0.2", "")
+    lone = rows["eksempel-fond"]
+    assert lone["clustering"] == "nan"
+    assert "clustering: fewer-than-two-ties" in lone["undefined"]
+    assert rows["eksempel-netvaerk"]["sector"] == ""
+    assert "ei: not-stated" in rows["eksempel-netvaerk"]["undefined"]
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_measures_in_excel(run, tmp_path, language):
+    path = tmp_path / "m.xlsx"
+    assert run("measures", "-o", str(path), "--lang", language, "--draws", "20").exit_code == 0
+    book = load_workbook(path)
+    names = {"en": ["Actors", "Network", "About"], "fi": ["Toimijat", "Verkosto", "Luvuista"]}
+    assert book.sheetnames == names[language]
+    actors, network, about = (list(sheet.values) for sheet in book)
+    assert len(actors) == 12
+    place = actors[0].index({"en": "E-I index by sector", "fi": "E-I-indeksi sektorin mukaan"}[language])
+    row = next(row for row in actors if row[0].endswith("eksempel-netvaerk"))
+    assert row[place] is None
+    assert row[3] == {"en": "not stated", "fi": "ei ilmoitettu"}[language]
+    assert {"en": "sector not stated: ", "fi": "sektoria ei ilmoitettu: "}[language] in row[-1]
+    figures = {name: value for name, value, _ in network}
+    assert figures[{"en": "Tied pairs of actors", "fi": "Sidoksissa olevat toimijaparit"}[language]] == 13
+    assert figures[{"en": "E-I index by sector", "fi": "E-I-indeksi sektorin mukaan"}[language]] == 0.5
+    assert (about[-5][1], about[-4][1]) == (20, 1)
+
+
+def test_still_picture(run, tmp_path):
+    path = tmp_path / "p.svg"
+    assert run("picture", "-o", str(path), "--lang", "en").exit_code == 0
+    assert ElementTree.parse(path).getroot().get("aria-label") == "Network of 11 actors and 7 collaborations"
+
+
 def test_csv_is_two_files(run, tmp_path):
     assert run("export", "-o", str(tmp_path / "net.csv")).exit_code == 0
     counts = {}
@@ -98,7 +215,20 @@ def test_format_overrules_the_extension(run, tmp_path):
     assert len(json.loads(path.read_text(encoding="utf-8"))["nodes"]) == 18
 
 
-@pytest.mark.parametrize(("name", "arguments"), [("a.html", ("report", "--lang", "is")), ("a.graphml", ("export",))])
+EVERY = [
+    ("a.html", ("report", "--lang", "is", "--draws", "20")),
+    ("p.html", ("picture", "--lang", "nn")),
+    ("p.svg", ("picture",)),
+    ("m.csv", ("measures",)),
+    ("m.xlsx", ("measures", "--draws", "20")),
+    ("a.graphml", ("export",)),
+    ("a.gexf", ("export",)),
+    ("a.paj", ("export",)),
+    ("a.json", ("export", "--backbone", "sdsm", "--alpha", "0.4")),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments"), EVERY)
 def test_the_same_question_gives_the_same_bytes(run, tmp_path, name, arguments):
     first, second = tmp_path / "1" / name, tmp_path / "2" / name
     for path in (first, second):
@@ -113,6 +243,11 @@ def test_the_same_question_gives_the_same_bytes(run, tmp_path, name, arguments):
         (("export", "-o", "net.docx"), 2, "the extension names no form"),
         (("export", "-o", "net.csv", "--country", "atlantis"), 2, "--country atlantis: no such country. Use ax "),
         (("export", "-o", "net.csv", "--from", "2018", "--to", "2015"), 2, "--from 2018 lies after --to 2015"),
+        (("export", "-o", "net.csv", "--alpha", "0.1"), 2, "Add --backbone sdsm or disparity"),
+        (("export", "-o", "net.csv", "--backbone", "sdsm", "--weighting", "newman"), 2, "Leave out --weighting newman"),
+        (("export", "-o", "net.csv", "--window", "2010-2014", "--to", "2012"), 2, "Leave out --from and --to"),
+        (("export", "-o", "net.csv", "--window", "2014"), 2, "'' is not a valid integer"),
+        (("measures", "-o", "m.csv", "--relation", "friendship"), 2, "'friendship' is not one of"),
         (("export", "-o", "net.csv", "--from", "soon"), 2, "'soon' is not a valid integer"),
         (("report", "-o", "net.html", "--data", "nowhere.ttl"), 3, "graphkit: nowhere.ttl: there is no such file"),
     ],
@@ -139,3 +274,25 @@ def test_two_sectors_of_one_actor_are_not_settled_silently(world, tmp_path):
         "graphkit: no-actor:eksempel-kommune has several values of sector: public-sector, third-sector. "
         "Keep one in the data; graphkit validate names the place\n"
     )
+
+
+SCRIPT = """
+import sys
+from graphkit.cli import main
+for name, *arguments in %r:
+    main(["network", *arguments, "-o", name, "--data", sys.argv[1]], standalone_mode=False)
+"""
+
+
+def test_the_same_bytes_whatever_the_hash_seed(world, tmp_path):
+    found = []
+    for seed in ("0", "1", "4242"):
+        folder = tmp_path / seed
+        folder.mkdir()
+        code = SCRIPT % [(name, *arguments) for name, arguments in EVERY]
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", code, str(world)]
+        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+        found.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert set(found[0]) == {name for name, _ in EVERY}
+    assert found[0] == found[1] == found[2]

@@ -8,7 +8,7 @@ import shlex
 from click.testing import CliRunner
 
 from graphkit.cli import main
-from graphkit.cli import network as command
+from graphkit.cli import selected as command
 
 FENCE = re.compile(r"```(console|python)\n(.*?)```", re.DOTALL)
 
@@ -30,7 +30,7 @@ def test_the_page_does_what_it_says(root, world, tmp_path, monkeypatch):
     (tmp_path / "tests").symlink_to(root / "tests")
     page = (root / "docs/how-to/see-who-works-with-whom.md").read_text(encoding="utf-8")
     blocks = FENCE.findall(page)
-    assert [kind for kind, _ in blocks] == ["console"] * 4 + ["python"]
+    assert [kind for kind, _ in blocks] == ["console"] * 6 + ["python"]
     ran = 0
     for line, expected in (pair for kind, block in blocks if kind == "console" for pair in console(block)):
         program, *arguments = shlex.split(line)
@@ -39,11 +39,20 @@ def test_the_page_does_what_it_says(root, world, tmp_path, monkeypatch):
         assert result.exit_code == 0, result.output
         assert expected in ("", result.output)
         ran += 1
-    assert ran == 6
+    assert ran == 10
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         exec(compile(blocks[-1][1], "page", "exec"), {})
     assert printed.getvalue().startswith("Share(crossing=4, counted=6, left_out=1)\n('academia', 'hybrid-sector', ")
     assert printed.getvalue().endswith("0.75\n")
-    names = {"who.html", "norway-sweden.html", "small.html", "nordic.graphml", "nordic.csv", "nordic.nodes.csv"}
-    assert {path.name for path in tmp_path.iterdir()} == names | {"nordic.json", "tests"}
+    names = {
+        "who.html",
+        "norway-sweden.html",
+        "small.html",
+        "who-buys.html",
+        "picture.html",
+        "picture.svg",
+        "nordic.json",
+    }
+    names |= {"nordic.graphml", "nordic.csv", "nordic.nodes.csv", "nordic.2010-2014.gexf", "nordic.2015-2019.gexf"}
+    assert {path.name for path in tmp_path.iterdir()} == names | {"tests"}

@@ -6,7 +6,17 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graphkit.network import NetworkError, Reason, change, multiplexity, qap_correlation
+from graphkit.network import (
+    RELATIONS,
+    NetworkError,
+    Participation,
+    Reason,
+    change,
+    layer,
+    layers,
+    multiplexity,
+    qap_correlation,
+)
 
 PROJECTS = nx.Graph(["ab", "ac", "bc", "cd"])
 FUNDING = nx.DiGraph(["ab", "ba", "cd", "de"])
@@ -18,6 +28,31 @@ def test_multiplexity():
     assert (found.layers, found.pairs, found.multiplex, found.share) == (("projects", "funding"), 5, 2, 0.4)
     assert dict(found.nodes) == {"a": 1 / 2, "b": 1 / 2, "c": 1 / 3, "d": 1 / 2, "e": 0}
     assert found.overlap.tolist() == [[4, 2], [2, 3]]
+
+
+def test_layers_of_a_two_mode_network(network):
+    """p: a b cooperate, and b funds c (a is not in that layer); q: a b in ownership."""
+    parts = [
+        Participation("p", "a", relations=("cooperation",)),
+        Participation("p", "b", relations=("cooperation", "funding")),
+        Participation("p", "c", relations=("cooperation", "funding")),
+        Participation("q", "a", relations=("ownership",)),
+        Participation("q", "b", relations=("ownership",)),
+    ]
+    graph = network(parts)
+    assert set(layer(graph, "funding")) == set("abcp")
+    assert set(layer(graph, "funding").edges) == {("b", "p"), ("c", "p")}
+    assert set(layer(graph, "research")) == set("abc")
+    found = layers(graph)
+    assert tuple(found) == RELATIONS
+    assert {name: len(one.first) for name, one in found.items() if len(one.first)} == {
+        "cooperation": 3,
+        "funding": 1,
+        "ownership": 1,
+    }
+    overlap = multiplexity(found)
+    assert (overlap.pairs, overlap.multiplex, overlap.share) == (3, 2, 2 / 3)
+    assert overlap.nodes["a"] == 1 / 2
 
 
 def test_multiplexity_of_nothing():

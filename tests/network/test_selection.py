@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphkit.network import Actor, NetworkError, Participation, with_countries, within
+from graphkit.network import Actor, NetworkError, Participation, with_countries, with_relation, within
 from graphkit.network.selection import most_active
 
 SURE, UNSURE, OUT = "sure", "unsure", "out"
@@ -39,6 +39,18 @@ def test_kept_parts_stand_in_their_order_and_all_are_counted():
     found = within(rows, 2015, 2018)
     assert (found.sure, found.unsure, found.left_out) == (6, 3, 4)
     assert list(found.kept) == [row for row in rows if row in found.kept]
+
+
+def test_a_relation_keeps_its_participations():
+    parts = [
+        Participation("p", "a", relations=("funding", "cooperation")),
+        Participation("q", "a", relations=("research",)),
+    ]
+    assert with_relation(parts, "funding") == (parts[0],)
+    assert with_relation(parts, None) == tuple(parts)
+    assert with_relation(parts, "ownership") == ()
+    with pytest.raises(NetworkError, match=r"no relation 'friendship'\. Use one of cooperation, funding"):
+        with_relation(parts, "friendship")
 
 
 def test_a_window_that_ends_before_it_starts():

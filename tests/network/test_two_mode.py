@@ -22,12 +22,13 @@ def test_nodes_and_edges_of_the_small_world(small_world):
 
 def test_an_actor_twice_in_one_collaboration_is_one_edge_with_all_its_roles_and_years():
     rows = [
-        Participation("p", "a", ("partner",), ("co-developer",), 2015, 2016),
-        Participation("p", "a", ("lead", "partner"), (), 2018, 2020),
+        Participation("p", "a", ("partner",), ("co-developer",), 2015, 2016, ("research",)),
+        Participation("p", "a", ("lead", "partner"), (), 2018, 2020, ("funding", "research")),
     ]
     graph = two_mode(rows, {"a": Actor("a", "A")}, {"p": Collaboration("p", "P")})
     assert graph.number_of_edges() == 1
-    expected = {"roles": ("lead", "partner"), "stated": ("co-developer",), "start": 2015, "end": 2020}
+    said = {"roles": ("lead", "partner"), "stated": ("co-developer",), "relations": ("funding", "research")}
+    expected = said | {"start": 2015, "end": 2020}
     assert graph.edges["a", "p"] == expected
 
 

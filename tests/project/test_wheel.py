@@ -55,3 +55,9 @@ def test_concepts(program: Path, tmp_path: Path):
     result = run(program, "concepts", "socialøkonomisk virksomhed", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert "dk-socialoekonomisk-virksomhed" in result.stdout or "socialøkonomisk virksomhed" in result.stdout
+
+
+def test_rules(program: Path, tmp_path: Path):
+    result = run(program, "rules", "Actor-country-one", "--lang", "nn", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "Rett\n  no-actor:eksempel a nsi:Actor ;" in result.stdout

@@ -127,7 +127,7 @@ def hostile() -> Report:
 
 
 def rows(html: str) -> list[str]:
-    return re.findall(r"<tr><td data-label.*?</tr>", html)
+    return re.findall(r"<tr[^>]*><td data-label.*?</tr>", html)
 
 
 def test_the_summary_stands_first():
@@ -150,9 +150,9 @@ def test_the_summary_stands_first():
         "1",
         "Worth knowing: nothing has to be done.",
     ]
-    assert "Checked 43,210 statements:" in texts
+    assert "Statements checked: 43,210" in texts
     assert texts[texts.index("1,234") + 1] == "actors"
-    assert "1 rules tried, 1 had nothing to look at." in texts
+    assert "Rules tried: 1; rules with nothing to look at: 1." in texts
 
 
 def test_three_are_in_sight_and_all_are_there():
@@ -328,7 +328,7 @@ def test_every_text_of_the_room_is_translated(language):
     english, texts = catalogue("report", "en"), catalogue("report", language)
     same = {key for key in texts if texts[key] == english[key]}
     assert len(texts) > 30
-    assert language == "en" or same <= {"column.focus"}
+    assert language == "en" or same <= {"column.focus", "column.cell"}
 
 
 def test_every_text_of_the_room_is_used(root):

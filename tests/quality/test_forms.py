@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pyoxigraph as ox
 import pytest
 
 from graphkit.languages.fallback import ALL, FULL
-from graphkit.quality import as_tree, quality_text, verdicts
+from graphkit.quality import as_tables, as_tree, headlines, quality_text, verdicts
 from graphkit.rdf.read import read_all
+from graphkit.report.wrapped import WIDTH
 from graphkit.store import open_store
 from graphkit.validate.data import Data
 
@@ -18,9 +20,10 @@ NOTE = "This does not mean that the data is invalid"
 
 def test_the_verdicts_are_kept_apart(accurate):
     lines = quality_text(accurate, "en").splitlines()
-    assert lines[:10] == [
+    assert lines[:11] == [
         "Accurate? 16 of 16 checks found something that looks wrong.",
-        "This does not mean that the data is invalid: look at each, then mend it or leave it as it is.",
+        "This does not mean that the data is invalid: look at each, then mend it or leave",
+        "it as it is.",
         "",
         "important         Amounts out of scale  × 1",
         "    Beløp 8 · no-programme:belop-8",
@@ -40,30 +43,32 @@ def test_useful_as_text(useful):
     text = quality_text(useful, "en")
     assert text.startswith("Accurate? Nothing looks wrong to any of 16 checks.\n\nUseful? 20 of 20 measures found ")
     assert (
-        "\nimportant         3 of 4 actors in countries whose register is known (75 %) have no organisation number\n"
+        "\nimportant         3 of 4 actors in countries whose register is known (75 %) have\n"
+        "                  no organisation number\n"
         "    NO 67 % · SE 100 %\n"
-        "    → With the number the same actor is found in other datasets and registers, whatever its name.\n"
+        "    → With the number the same actor is found in other datasets and registers,\n"
+        "      whatever its name.\n"
     ) in text
     assert (
         "\nfairly important  6 of 14 entries (43 %) have no source judged strong or medium\n"
-        "    actors 40 % · programmes 67 % · collaborations 33 % · laws 0 % · follow-ups of recommendations 0 %"
-        " · statements about barriers 100 %\n"
+        "    actors 40 % · programmes 67 % · collaborations 33 % · laws 0 % · follow-ups\n"
+        "    of recommendations 0 % · statements about barriers 100 %\n"
         "    NO 46 % · SE 0 %\n"
     ) in text
     assert text.endswith(
-        "\nSE: the dataset states no day of issue, so this was not checked:"
-        " Dates after the day of issue; Age of sources.\n"
+        "\nSE: the dataset states no day of issue, so this was not checked: Dates after the\n"
+        "  day of issue; Age of sources.\n"
     )
 
 
 def test_what_is_complete_or_has_nothing_to_measure_is_named(accurate):
-    last = quality_text(accurate, "en").splitlines()[-3:]
-    assert last[0] == (
-        "Complete: Country of actors; Sector of actors; Year of collaborations; Role of participants; Age of sources;"
-        " Strength of sources."
-    )
-    assert last[1] == "Nothing to measure: Target group of actors; Assessments by others."
-    assert last[2].startswith("SE: the dataset states no day of issue")
+    assert quality_text(accurate, "en").splitlines()[-5:] == [
+        "Complete: Country of actors; Sector of actors; Year of collaborations; Role of",
+        "  participants; Age of sources; Strength of sources.",
+        "Nothing to measure: Target group of actors; Assessments by others.",
+        "SE: the dataset states no day of issue, so this was not checked: Dates after the",
+        "  day of issue; Age of sources.",
+    ]
 
 
 def test_an_empty_store_is_not_praised():
@@ -81,7 +86,7 @@ def test_every_language_speaks_for_itself(accurate, useful, language):
     assert language == "en" or not any(NOTE in text or "Accurate?" in text for text in texts)
 
 
-def test_many_are_cut_to_three(useful):
+def test_many_are_cut_to_three():
     store = ox.Store()
     name = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
     for letter in "abcde":
@@ -95,7 +100,7 @@ def test_many_are_cut_to_three(useful):
     assert len(as_tree(quality, "en")["accurate"]["found"][0]["suspicions"]) == 5
 
 
-def test_places_are_filled_in(accurate):
+def test_places_are_filled_in(accurate, monkeypatch):
     files = list(read_all([WORLD / "accurate"]))
     located = accurate.located(Data(files, []).places(accurate.statements))
     old = next(s for s in located.accurate if s.check.name == "founded-early")
@@ -104,7 +109,8 @@ def test_places_are_filled_in(accurate):
     assert old.line is not None
     assert "1476" in lines[old.line - 1]
     assert all(suspicion.line for suspicion in located.accurate)
-    assert f"    {old.file}:{old.line}: Gammel · no-actor:gammel" in quality_text(located, "en").splitlines()
+    monkeypatch.chdir(WORLD)
+    assert f"    accurate/no.ttl:{old.line}: Gammel · no-actor:gammel" in quality_text(located, "en").splitlines()
     assert located.useful == accurate.useful
 
 
@@ -162,6 +168,74 @@ def test_plain_data(useful, accurate):
             "message": "sektoren «tredje sektor» er uvanlig for typen «kommune»; de fleste er «offentlig sektor»",
         }
     ]
+
+
+@pytest.mark.parametrize("language", FULL)
+def test_plain_data_keep_the_schema(accurate, useful, root, language):
+    schema = json.loads((root / "docs" / "schemas" / "report.schema.json").read_text(encoding="utf-8"))
+    checker = jsonschema.Draft202012Validator({"$defs": schema["$defs"], "$ref": "#/$defs/quality"})
+    described = schema["$defs"]
+    trees = [as_tree(quality, language) for quality in (accurate, useful, verdicts(ox.Store()))]
+    for tree in trees:
+        checker.validate(json.loads(json.dumps(tree)))
+    (suspicion, *_), (part, *_) = (
+        trees[0]["accurate"]["found"][0]["suspicions"],
+        trees[1]["useful"]["measures"][0]["parts"],
+    )
+    assert list(suspicion) == list(described["suspicion"]["properties"])
+    assert part.keys() == {*described["part"]["properties"], *described["share"]["properties"]}
+    trees[0]["accurate"]["found"][0]["importance"] = "grave"
+    with pytest.raises(jsonschema.ValidationError):
+        checker.validate(trees[0])
+
+
+@pytest.mark.parametrize("language", FULL)
+def test_no_line_is_wider_than_a_terminal(accurate, useful, language):
+    for quality in (accurate, useful):
+        assert all(len(line) <= WIDTH for line in quality_text(quality, language).splitlines())
+
+
+def test_each_verdict_in_a_sentence(accurate, useful):
+    assert headlines(accurate, "en")[0] == "Accurate? 16 of 16 checks found something that looks wrong."
+    assert headlines(useful, "en") == (
+        "Accurate? Nothing looks wrong to any of 16 checks.",
+        "Useful? 20 of 20 measures found something to fill in.",
+    )
+    assert headlines(verdicts(ox.Store()), "en") == ()
+
+
+def test_tables(accurate, useful):
+    doubts, _ = as_tables(accurate, "en")
+    assert (doubts.name, len(doubts.rows)) == ("Looks wrong", 16)
+    assert {len(row) for row in doubts.rows} == {len(doubts.head)} == {len(doubts.widths)}
+    row = next(row for row in doubts.rows if row[1] == "Amounts below 100")
+    assert row == [
+        "important",
+        "Amounts below 100",
+        None,
+        None,
+        "Beløp 1",
+        "50 NOK is less than 100",
+        "Was it printed in thousands or millions? Write it out in full.",
+        "https://w3id.org/nordic-social-innovation/id/no/programme/belop-1",
+    ]
+    _, shares = as_tables(useful, "en")
+    assert {len(row) for row in shares.rows} == {len(shares.head)} == {len(shares.widths)}
+    assert [row[2:7] for row in shares.rows if row[1] == "Organisation number of actors"] == [
+        ["NO", "actors", 2, 3, 66.7],
+        ["SE", "actors", 1, 1, 100.0],
+    ]
+
+
+def test_a_thing_is_counted_once_and_blank_nodes_are_not(judge):
+    """An actor of two kinds is one actor; what has no address could not be named to whoever should mend it."""
+    quality = judge("""
+        :a a nsi:Actor ; nsi:actorKind actor-kind:actor-business , actor-kind:actor-foundation .
+        [] a nsi:Actor ; nsi:actorKind actor-kind:actor-business .
+    """)
+    parts = {part.check.name: (part.dataset, part.total, part.missing) for part in quality.useful}
+    expected = ("no", 1, ("<https://w3id.org/nordic-social-innovation/id/no/actor/a>",))
+    assert parts["actor-legal-form"] == parts["actor-sector"] == expected
 
 
 def test_the_order_of_the_data_changes_nothing(accurate):

@@ -81,7 +81,7 @@ def test_an_empty_answer_is_an_answer(query):
         (
             ("cross-sector-collaborations", "--param", "country=Narnia"),
             2,
-            "country='Narnia' is no concept of 'jurisdiction'",
+            "country='Narnia' is no concept of the list",
         ),
         (("support-for-target-group",), 2, "needs --param group=…"),
         (("cross-sector-collaborations", "--param", "country"), 2, "'country' is not of the form name=value"),

@@ -143,9 +143,10 @@ def test_the_same_answer_as_from_the_store_at_hand(name, address, whole):
 
 
 def test_labels_come_by_the_page(address, whole, monkeypatch):
-    monkeypatch.setattr(module, "PAGE", 7)
+    monkeypatch.setattr(module, "PAGE", 520)
     iris = [thing.value for thing in Endpoint(address).concepts(f"{CONCEPT}target-group")]
     assert len(iris) == 8
+    assert 520 < sum(len(f"<{iri}> ") for iri in iris) < 2 * 520
     Handler.asked.clear()
     labels = Labels(Endpoint(address), "en")
     labels.fetch(iris)
@@ -222,7 +223,7 @@ def test_what_no_endpoint_should_answer(path, problem, address):
 
 def test_statements_cut_off_are_no_fewer_statements(address, tmp_path):
     path = tmp_path / "own.rq"
-    path.write_text("CONSTRUCT WHERE { ?s ?p ?o }", encoding="utf-8")
+    path.write_text("DESCRIBE ?s WHERE { ?s ?p ?o }", encoding="utf-8")
     with pytest.raises(EndpointError, match="broke off 999 bytes"):
         construct(from_file(path), Endpoint(f"{address}/cut"))
 

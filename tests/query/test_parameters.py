@@ -6,11 +6,13 @@ import pyoxigraph as ox
 import pytest
 
 from graphkit.errors import ParameterError
+from graphkit.languages.fallback import FULL
 from graphkit.namespaces import CONCEPT, SKOS, THING
 from graphkit.query.catalogue import named
 from graphkit.query.header import parse
 from graphkit.query.parameters import LANGUAGES, bound, terms
 from graphkit.query.run import run
+from graphkit.query.wrong import WrongParameter
 from graphkit.store import open_store
 
 SECTOR = CONCEPT + "sector/third-sector"
@@ -58,7 +60,7 @@ def test_no_such_concept_lists_all(store):
     with pytest.raises(ParameterError) as caught:
         terms(named("cross-sector-collaborations"), {"sector": "fourth"}, store)
     assert len(caught.value.allowed) == 6
-    assert "sector='fourth' is no concept of 'sector'. Allowed: academia, " in str(caught.value)
+    assert "sector='fourth' is no concept of the list. Allowed: academia, " in str(caught.value)
 
 
 def test_a_label_of_two_concepts_lists_both(world, concepts, tmp_path):
@@ -111,9 +113,35 @@ def test_a_misspelt_name_of_a_parameter_lists_those_taken(store):
 
 
 def test_a_required_parameter_left_out_lists_its_values(store):
-    with pytest.raises(ParameterError, match="needs --param group=…, of kind concept:target-group") as caught:
+    with pytest.raises(
+        ParameterError, match=r"needs --param group=… \(a concept: its id, IRI or name\)\. Allowed: "
+    ) as caught:
         terms(named("support-for-target-group"), {}, store)
     assert "long-term-unemployed" in caught.value.allowed
+
+
+TOLD = {
+    "da": ("kræver --param group=… (et begreb: id, IRI eller navn). Tilladt: ", "målgruppe: intet er valgt"),
+    "en": ("needs --param group=… (a concept: its id, IRI or name). Allowed: ", "target group: nothing is chosen"),
+    "fi": (
+        "tarvitsee: --param group=… (käsite: tunniste, IRI tai nimi). Sallitut: ",
+        "kohderyhmä: mitään ei ole valittu",
+    ),
+    "is": ("þarf --param group=… (hugtak: auðkenni, IRI eða heiti). Leyfilegt: ", "markhópur: ekkert er valið"),
+    "nb": ("trenger --param group=… (et begrep: id, IRI eller navn). Tillatt: ", "målgruppe: ingenting er valgt"),
+    "nn": ("treng --param group=… (eit omgrep: id, IRI eller namn). Tillate: ", "målgruppe: ingenting er valt"),
+    "sv": ("behöver --param group=… (ett begrepp: id, IRI eller namn). Tillåtet: ", "målgrupp: inget är valt"),
+}
+
+
+@pytest.mark.parametrize("language", FULL)
+def test_it_is_told_in_the_askers_language_for_terminal_and_page(language, store):
+    at_terminal, on_page = TOLD[language]
+    with pytest.raises(WrongParameter) as caught:
+        run(named("support-for-target-group"), store, {}, language)
+    assert f": {at_terminal}" in str(caught.value)
+    assert caught.value.on_page(language).startswith(on_page)
+    assert "--param" not in caught.value.on_page(language)
 
 
 @pytest.mark.parametrize(

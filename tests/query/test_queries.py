@@ -18,8 +18,9 @@ from graphkit.query.answer import Labels, Named, cell, cells
 from graphkit.query.catalogue import named, names
 from graphkit.query.parameters import bound, terms
 from graphkit.query.results import as_json
-from graphkit.query.run import heading, run
+from graphkit.query.run import run
 from graphkit.query.safety import form_of
+from graphkit.query.words import heading
 from graphkit.rdf.read import read
 from graphkit.store import open_store
 
@@ -47,8 +48,8 @@ REAL = {
 
 
 def test_there_are_queries():
-    assert len(NAMES) == 44
-    assert NAMES[-1] == "participation"
+    assert len(NAMES) == 50
+    assert NAMES[-1] == "research"
 
 
 @pytest.mark.parametrize("name", NAMES)

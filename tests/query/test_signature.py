@@ -51,7 +51,7 @@ def test_every_question_has_a_whole_header(tmp_path, shapes):
     assert [(f.rule, f.focus, f.value) for f in found.findings] == []
     parameters = sum(len(named(name).parameters) for name in names())
     assert found.checked == {SH + "Parameter": parameters, SH + "SPARQLSelectExecutable": len(names())}
-    assert (len(names()), parameters) == (44, 52)
+    assert (len(names()), parameters) == (50, 52)
     assert len(found.rules_tried) == 14
 
 

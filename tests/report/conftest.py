@@ -76,6 +76,9 @@ def hostile(finding, report) -> Report:
             names={"en": text},
             labels={"en": text},
             file=Path(f"data/{number}-{text[:50]}.ttl".replace("/", "_")),
+            sheet=text,
+            cell=f"B{number}",
+            head=text,
         )
         for number, text in enumerate(HOSTILE, start=1)
     ]

@@ -23,11 +23,15 @@ def test_one_finding_a_row(finding, report, monkeypatch):
         "Rule": "Actor-name",
         "File": "data/no/actors.ttl",
         "Line": "7",
+        "Sheet": "",
+        "Cell": "",
+        "Column head": "",
         "Thing": "Eksempel 1",
         "Property": "name",
         "Value found": "blåbær (nb)",
         "What is asked for": "1",
         "What is wrong": "name: at least 1 needed, fewer given",
+        "Did you mean": "",
         "What to do": "Write it down.",
         "IRI": "https://w3id.org/nordic-social-innovation/id/no/actor/eksempel-1",
     }
@@ -48,7 +52,7 @@ def test_no_cell_is_a_formula(hostile, language):
     assert len(rows) == len(hostile.findings) + 1 == 15
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert all(cell.isprintable() for cell in cells)
-    assert sum(cell.startswith("'=") for cell in cells) == 5  # thing, property, value, limit, message
+    assert sum(cell.startswith("'=") for cell in cells) == 7  # sheet, head, thing, property, value, limit, message
     assert max(map(len, cells)) < 1000
 
 

@@ -19,10 +19,10 @@ def test_the_text_form_groups_and_shows_three(finding, report, monkeypatch):
     monkeypatch.setattr("graphkit.report.as_text.advice", lambda *_: "")
     text = as_text(report(*(finding(n) for n in range(1, 6))), "en")
     assert text == (
-        "Checked 40 statements:\n"
+        "Statements checked: 40\n"
         "        5  actors\n"
         "        2  other things\n"
-        "1 rules tried, 1 had nothing to look at\n"
+        "Rules tried: 1; rules with nothing to look at: 1\n"
         "Looked at by no rule: nsi:Other (2)\n"
         "\n"
         "error  Actor-name  × 5\n"
@@ -110,7 +110,10 @@ def test_a_component_without_words_of_its_own_still_speaks(finding, language):
 
 def test_json_has_stable_keys(finding, report):
     tree = json.loads(as_json(report(finding(value='"é\\"x"@nb')), "en"))
-    assert list(tree) == ["summary", "checked", "statements", "rulesTried", "rulesUntried", "unchecked", "findings"]
+    assert list(tree) == [
+        *("summary", "checked", "statements", "rulesTried", "rulesUntried"),
+        *("unchecked", "untyped", "uncheckedProperties", "emptyFiles", "findings", "quality"),
+    ]
     assert tree["summary"] == {"violation": 1, "warning": 0, "info": 0}
     assert tree["checked"] == {"nsi:Actor": 5, "nsi:Other": 2}
     assert isinstance(tree["findings"][0].pop("advice"), str)
@@ -121,6 +124,9 @@ def test_json_has_stable_keys(finding, report):
         "severity": "violation",
         "file": "data/no/actors.ttl",
         "line": 7,
+        "sheet": None,
+        "cell": None,
+        "head": None,
         "focus": f"<{ACTOR}-1>",
         "thing": "Eksempel 1",
         "path": "<http://www.w3.org/2004/02/skos/core#prefLabel>",
@@ -128,6 +134,8 @@ def test_json_has_stable_keys(finding, report):
         "value": '"é\\"x"@nb',
         "limit": "1",
         "message": "name: at least 1 needed, fewer given",
+        "unknown": None,
+        "suggestions": [],
     }
 
 
@@ -151,6 +159,8 @@ def test_what_could_fool_a_reader_is_made_visible():
     assert visible("a\x1b[31m") == "a\\x1b[31m"
     assert visible("no\u202eseY") == "no\\u202eseY"
     assert visible("zero\u200bwidth") == "zero\\u200bwidth"
+    assert visible("10\u00a0000\u202fkr\u2009\u3000.") == "10\u00a0000\u202fkr\u2009\u3000."
+    assert visible("10\u00a0000\u200b") == "10\u00a0000\\u200b"
     assert visible("æøåöäþð – «ok»") == "æøåöäþð – «ok»"
 
 

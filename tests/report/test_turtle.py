@@ -9,7 +9,7 @@ import pytest
 from graphkit.namespaces import RDF, SH
 from graphkit.report import Report
 from graphkit.report.as_turtle import as_turtle
-from graphkit.report.messages import message
+from graphkit.report.messages import cell_place, message
 from graphkit.validate import validate
 from graphkit.validate.validate import ENGINES
 
@@ -94,7 +94,7 @@ def expected(report: Report, language: str) -> Counter:
             f.path and f.path.replace("(", "").replace(")", ""),
             f.severity,
             f.component,
-            str(ox.Literal(message(f, language), language=language)),
+            str(ox.Literal(": ".join(filter(None, (cell_place(f), message(f, language)))), language=language)),
         )
         for f in report.findings
     )

@@ -67,6 +67,16 @@ class Page:
     def type(self, text: str) -> None:
         self._do("Input.insertText", text=text)
 
+    def size(self, width: int, height: int) -> None:
+        """Make the window so wide and high, in CSS pixels; a narrow one is a phone's."""
+        self._do(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        )
+
+    def printed(self) -> str:
+        """The page on paper, as a PDF file in base 64."""
+        return str(self._do("Page.printToPDF")["data"])
+
     def _do(self, method: str, **params: object) -> dict[str, Any]:
         self._last += 1
         message: dict[str, object] = {"id": self._last, "method": method, "params": params}

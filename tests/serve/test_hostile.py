@@ -20,41 +20,42 @@ HOSTILE = Path(__file__).parent / "hostile"
 
 FILES = {
     "bad_utf8": (400, "the request is not in UTF-8"),
-    "concat_bomb": (500, None),
-    "cross_product": (500, "longer than 2 seconds"),
+    "concat_bomb": (None, None),
+    "cross_product": (500, "more than 2 seconds of computing"),
     "drop_after_comment": (400, "updates are refused"),
-    "endless_triples": (500, "longer than 2 seconds"),
+    "endless_triples": (500, "more than 2 seconds of computing"),
     "from": (400, "FROM is refused"),
     "from_file": (400, "FROM is refused"),
-    "group_concat_bomb": (500, None),
+    "group_concat_bomb": (None, None),
     "insert": (400, "updates are refused"),
     "load": (400, "updates are refused"),
-    "path_star": (500, None),
+    "path_star": (None, None),
     "redos": (200, "false"),
     "repeated_pattern": (200, "bindings"),
-    "replace_bomb": (500, "512 MiB of memory"),
+    "replace_bomb": (500, None),
     "service": (400, "SERVICE is refused"),
     "service_escaped": (400, "SERVICE is refused"),
     "service_in_exists": (400, "SERVICE is refused"),
-    "sorted_product": (500, None),
+    "sorted_product": (None, None),
     "two_requests": (400, "not SPARQL 1.1, from line 1, column 23"),
 }
-"""Status and words of the answer; words are None where time or memory may run out first."""
+"""Status and words of the answer; words are None where time or memory may run out first, and the status where a fast
+machine may have an answer before either does."""
 
 WRITTEN = {
     "20000 parentheses": ("ASK { FILTER" + "(" * 20_000 + "1" + ")" * 20_000 + " }", 413, "8192 bytes"),
     "4000 parentheses": ("ASK { FILTER" + "(" * 4000 + "1" + ")" * 4000 + " }", 400, "nested too deep"),
     "101 groups": ("ASK " + "{" * 101 + "}" * 101, 400, "nested too deep"),
     "4000 signs": ("ASK { FILTER(" + "- " * 3900 + "1) }", 400, "not SPARQL"),
-    "1100 steps of a path": ("ASK { ?a " + "/".join(["<a:b>*"] * 1100) + " ?b }", 500, None),
+    "1100 steps of a path": ("ASK { ?a " + "/".join(["<a:b>*"] * 1100) + " ?b }", None, None),
     "4000 values": ("ASK { VALUES ?a { " + "1 " * 4000 + "} }", None, None),
 }
-"""The query, and the same of its answer; the status is None where a fast machine has an answer in time."""
+"""The query, and the same of its answer."""
 
 ENDINGS = ("crash", "grown", "slow", "time")
 """Why a worker is replaced."""
 
-LIMITED = ("longer than 2 seconds", "512 MiB of memory")
+LIMITED = ("more than 2 seconds of computing", "512 MiB of memory")
 
 GOOD = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/nordic-social-innovation/ns#Actor> }"
 
@@ -99,7 +100,7 @@ def assert_refused(one: Tried, status: int | None, words: str | None) -> None:
         assert any(said in one.answer.text for said in ((words,) if words else LIMITED))
     elif words:
         assert words in one.answer.text
-    assert one.seconds < Limits.seconds + 3
+    assert one.seconds < Limits.patient + Limits.patience
     assert b'"12"' in one.next.body
 
 
@@ -141,12 +142,14 @@ def test_no_query_opens_a_connection(attacked: Server):
 def test_all_is_as_it_was(attacked: Server, tried: dict[str, Tried]):
     """After all that: as many workers, no process more, and no more memory than a fresh server has."""
     assert len(tried) == len(FILES) + len(WRITTEN) == 25
-    time.sleep(0.5)
+    end = time.monotonic() + Limits.patience
+    while attacked.count("graphkit_workers") < Limits.workers and time.monotonic() < end:
+        time.sleep(0.1)
     assert attacked.count("graphkit_workers") == Limits.workers
     born = attacked.count('graphkit_workers_total{event="born"}')
     ended = sum(attacked.count(f'graphkit_workers_total{{event="{how}"}}') for how in ENDINGS)
     assert born == Limits.workers + ended
-    assert ended >= 6
+    assert ended >= 3  # those that never end, and what is certain to need too much memory
     processes = family(attacked.process.pid)
     assert len(processes) == 2 + Limits.workers
     if os.access(f"/proc/{processes[-1]}/smaps_rollup", os.R_OK):

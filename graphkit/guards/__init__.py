@@ -1,0 +1,1 @@
+"""What must not be told further: numbers, addresses and names of persons."""
