@@ -15,10 +15,12 @@ test: $(READY) browser office
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-# Tests of the endpoint use a real browser and curl. On a desk without them they are skipped; in CI that is a failure.
+# Tests of the endpoint use a real browser, curl, and Virtuoso as a server of others. On a desk without them they are
+# skipped; in CI that is a failure.
 browser:
-	@{ command -v chromium && command -v curl; } >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium curl >/dev/null; } || true
+	@{ command -v chromium && command -v curl && command -v virtuoso-t; } >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+	  chromium curl virtuoso-opensource-7-bin >/dev/null; } || true
 
 # One test opens a spreadsheet in LibreOffice; without it, the test is skipped.
 office:

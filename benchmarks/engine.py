@@ -57,10 +57,10 @@ ENGINES: dict[str, Callable[[Path, Path], str | None]] = {
 }
 
 
-def results(report: str) -> Iterator[list[str | None]]:
-    """Every result of a validation report in N-Triples."""
+def results(report: str, media_type: str = "application/n-triples") -> Iterator[list[str | None]]:
+    """Every result of a validation report."""
     triples: Triples = {}
-    for quad in ox.parse(report, ox.RdfFormat.N_TRIPLES):
+    for quad in ox.parse(report, ox.RdfFormat.from_media_type(media_type)):
         triples.setdefault((str(quad.subject), quad.predicate.value), []).append(str(quad.object))
     reports = [subject for subject, predicate in triples if predicate == SH + "conforms"]
     for result in (r for one in reports for r in triples.get((one, SH + "result"), ())):

@@ -19,6 +19,7 @@ from graphkit.publish.measure_table import measure_table
 from graphkit.publish.measures_xlsx import measures_xlsx
 from graphkit.publish.network_report import network_report
 from graphkit.publish.picture import picture
+from graphkit.publish.png import png
 from graphkit.publish.scene import SIZES
 from graphkit.rdf.write import write
 
@@ -31,7 +32,7 @@ WRITERS: dict[str, Callable[[Network], str]] = {
 }
 EXPORTS = {".graphml": "graphml", ".gexf": "gexf", ".csv": "csv", ".json": "json", ".net": "net", ".paj": "paj"}
 MEASURES = {".csv": "csv", ".xlsx": "xlsx"}
-PICTURES = {".html": "html", ".svg": "svg"}
+PICTURES = {".html": "html", ".svg": "svg", ".png": "png"}
 
 seed = click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Start of all chance.")
 draws = click.option(
@@ -101,7 +102,7 @@ def measures(
 @seed
 @options.form(tuple(PICTURES.values()))
 def draw(asked: Request, size: str, seed: int, form: str | None) -> None:
-    """Draw the network: .html to search, filter and click, in one file that opens offline; or a still .svg.
+    """Draw the network: .html to search, filter and click, in one file that opens offline; or a still .svg or .png.
 
     \b
     Example: graphkit network picture --country fi --size betweenness -o finland.html
@@ -109,10 +110,11 @@ def draw(asked: Request, size: str, seed: int, form: str | None) -> None:
     kind = options.chosen(form, asked.output, PICTURES, "html")
     chosen = selected(asked)
     context = chosen.context(asked.language, seed)
-    if kind == "svg":
-        write(asked.output, f"{picture(chosen.graph, context.names, context.words, seed).svg}\n")
-    else:
+    if kind == "html":
         write(asked.output, interactive(chosen.graph, context, size))
+    else:
+        still = f"{picture(chosen.graph, context.names, context.words, seed).svg}\n"
+        write(asked.output, still if kind == "svg" else png(still))
     tell("picture", asked, chosen)
 
 

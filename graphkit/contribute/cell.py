@@ -43,13 +43,18 @@ Resolve = Callable[[str, str], Meaning]
 """Function: the things of a kind that a text names, by id or label."""
 
 
+def is_empty(value: Value) -> bool:
+    """Whether a cell holds nothing but space."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def said(value: Value) -> str:
     """What a cell says as text, in NFC, without the space around it."""
     if value is None:
         return ""
     if isinstance(value, str):
-        text = unicodedata.normalize("NFC", value).strip()
-        return text[1:].strip() if _GUARDED.match(text) else text
+        text = (value if value.isascii() else unicodedata.normalize("NFC", value)).strip()
+        return text[1:].strip() if text.startswith("'") and _GUARDED.match(text) else text
     if isinstance(value, datetime):
         return value.date().isoformat() if not (value.hour or value.minute or value.second) else value.isoformat(" ")
     if isinstance(value, date):

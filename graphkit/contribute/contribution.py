@@ -7,9 +7,9 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from graphkit.contribute import statement_sheet, term
-from graphkit.contribute.cell import Fault, said
+from graphkit.contribute.cell import Fault, is_empty, said
 from graphkit.contribute.languages import of_words
-from graphkit.contribute.layout import Layout, is_about, is_empty, is_statements, layout
+from graphkit.contribute.layout import Layout, is_about, is_statements, layout
 from graphkit.contribute.place import Place, Problem
 from graphkit.contribute.references import References
 from graphkit.contribute.row import RowReader

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from graphkit.contribute import term
 from graphkit.contribute.contribution import Contribution, read_book
+from graphkit.contribute.open_document import open_document
 from graphkit.contribute.place import Problem
 from graphkit.contribute.tabulate import Tabled, tabulate
 from graphkit.contribute.text_files import text_file
@@ -24,7 +25,7 @@ from graphkit.sheets.sheet import Book, Sheet
 FOLDER = "folder"
 """The form of a path without an extension: a folder of text files."""
 
-WRITTEN = (*FORMATS, ".xlsx", *TEXT_FORMS, FOLDER)
+WRITTEN = (*FORMATS, *SHEET_FORMS, FOLDER)
 """Forms that can be written."""
 
 _DELIMITERS = {".csv": ";", ".tsv": "\t"}
@@ -80,6 +81,8 @@ def files(quads: Iterable[ox.Quad], form: str, language: str) -> dict[str, bytes
             titles = ", ".join(sheet.title for sheet in sheets)
             raise ConversionError(f"one text file holds one sheet, these are {len(sheets)} ({titles}). Name a folder")
         return {"": text_file(sheets[0], _DELIMITERS[form]) if sheets else b""}
+    if form == ".ods":
+        return {"": open_document(sheets)}
     country = sheets[0].keys[0].partition("-")[0] if sheets and sheets[0].columns else ""
     return {"": workbook(sheets, language, country)}
 

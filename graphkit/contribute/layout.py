@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphkit.contribute import statement_sheet
+from graphkit.contribute.cell import is_empty
 from graphkit.contribute.column import ID, Column
 from graphkit.contribute.table import Table, tables
 from graphkit.contribute.words import Words, folded
 from graphkit.languages.fallback import ALL, FULL
 from graphkit.languages.texts import text
 from graphkit.namespaces import COUNTRIES
-from graphkit.sheets.sheet import Sheet, Value
+from graphkit.sheets.sheet import Sheet, Value, cell_name
 
 ABOUT = "graphkit"
 """The key of a sheet that is no data: instructions, lists, findings."""
@@ -93,7 +94,7 @@ def layout(sheet: Sheet, language: str) -> Layout | None:
         table=table,
         country=keys.country if keys else "",
         columns=dict(sorted(once.items())),
-        heads={at: str(shown.get(at, "")) or columns[at].head(language) for at in sorted({*filled, *columns})},
+        heads={at: shown.get(at) or _nameless(columns.get(at), at, language) for at in sorted({*filled, *columns})},
         first=position + 1,
         unknown=tuple(sorted(filled - columns.keys())),
         doubtful=doubtful,
@@ -101,9 +102,9 @@ def layout(sheet: Sheet, language: str) -> Layout | None:
     )
 
 
-def is_empty(value: Value) -> bool:
-    """Whether a cell holds nothing but space."""
-    return value is None or (isinstance(value, str) and not value.strip())
+def _nameless(column: Column | None, at: int, language: str) -> str:
+    """The head of a column that has none in the sheet: what its key says, else its letters."""
+    return column.head(language) if column else cell_name(1, at + 1).removesuffix("1")
 
 
 def _cells(row: tuple[Value, ...]) -> dict[int, str]:

@@ -1,7 +1,6 @@
 """From the objects of a thing to the cells of its row. What no cell can hold is left out, and found missing later."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -148,5 +147,5 @@ def _day(node: Node) -> Value:
 
 def _kept(text: str, *, split: bool) -> Value:
     """The text, if reading the cell gives the same."""
-    kept = not _UNKEPT.search(text) and unicodedata.is_normalized("NFC", text) and said(text) == text
+    kept = not _UNKEPT.search(text) and said(text) == text
     return text if kept and text and not (split and SEPARATOR in text) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.contribute import term
-from graphkit.contribute.cell import Fault, Resolve, meant, positions, said, values, when
+from graphkit.contribute.cell import Fault, Resolve, is_empty, meant, positions, said, values, when
 from graphkit.contribute.column import Column
 from graphkit.contribute.identity import country_of, document, iri_of, part
 from graphkit.contribute.register_number import in_form
@@ -62,12 +62,11 @@ class RowReader:
         for path in self._implied:
             yield from _following(path, [each for each, _ in found if not isinstance(each, Fault)], term.node(iri), at)
 
-    def _said(self, subject: str, column: Column, value: Value, at: int) -> Iterator[Found]:
+    def _said(self, subject: str, column: Column, value: Value, at: int) -> list[Found]:
         found = self._objects(column, value)
         if isinstance(found, Fault):
-            yield found, at
-        else:
-            yield from (((subject, predicate, each), at) for predicate, each in found)
+            return [(found, at)]
+        return [((subject, predicate, each), at) for predicate, each in found]
 
     def _objects(self, column: Column, value: Value) -> list[tuple[str, str]] | Fault:
         """Predicates and objects that one value of a column gives; of what is repeated, such as codes, found once."""
@@ -79,13 +78,13 @@ class RowReader:
         return self._memo[key]
 
     def _part(self, group: _Part, row: tuple[Value, ...], iri: str) -> Iterator[Found]:
-        filled = {at: row[at] for at in group.all if at < len(row) and values(row[at], split=False)}
+        filled = {at: row[at] for at in group.all if at < len(row) and not is_empty(row[at])}
         if not filled:
             return
         number = self._count(group, filled)
         for place in range(number):
-            cells = {at: _at(value, place, number) for at, value in filled.items()}
-            if any(values(value, split=False) for value in cells.values()):
+            cells = {at: _at(value, place) for at, value in filled.items()} if number > 1 else filled
+            if not all(map(is_empty, cells.values())):
                 yield from self._one_part(group, cells, iri, place + 1, number)
 
     def _count(self, group: _Part, filled: Mapping[int, Value]) -> int:
@@ -177,9 +176,7 @@ def _parts(columns: Mapping[int, Column]) -> list[_Part]:
     return found
 
 
-def _at(value: Value, place: int, number: int) -> Value:
+def _at(value: Value, place: int) -> Value:
     """What a cell says of one of several nodes."""
-    if number == 1:
-        return value
     each = positions(value)
     return each[place] if place < len(each) else None

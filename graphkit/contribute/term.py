@@ -1,6 +1,7 @@
 """Terms in N-Triples form, as they are kept while cells become statements."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -10,6 +11,8 @@ Statement = tuple[str, str, str]
 """Subject, predicate and object in N-Triples form."""
 
 TYPE = f"<{RDF}type>"
+
+_AT_ONCE = 20_000
 
 _DATE = ox.NamedNode(XSD + "date")
 _URI = ox.NamedNode(XSD + "anyURI")
@@ -48,6 +51,7 @@ def number(lexical: str, datatype: str) -> str:
 
 
 def quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:
-    """The statements as pyoxigraph's, in order, in the default graph."""
-    lines = "".join(f"{s} {p} {o} .\n" for s, p, o in statements)
-    return ox.parse(lines.encode(), ox.RdfFormat.N_TRIPLES)
+    """The statements as pyoxigraph's, in order, in the default graph; some at a time, so that the text stays small."""
+    rest = iter(statements)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield from ox.parse("".join(f"{s} {p} {o} .\n" for s, p, o in some).encode(), ox.RdfFormat.N_TRIPLES)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit.contribute.cell import said, values
+from graphkit.contribute.cell import is_empty, said, values
 from graphkit.contribute.column import ID
 from graphkit.contribute.identity import document, iri_of, slug
-from graphkit.contribute.layout import Layout, is_empty
+from graphkit.contribute.layout import Layout
 from graphkit.contribute.place import Place
 from graphkit.contribute.words import of_scheme
 from graphkit.namespaces import COUNTRIES, short, thing_of

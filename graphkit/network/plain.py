@@ -39,7 +39,7 @@ def plain(graph: nx.Graph[str], *, with_unknown: bool) -> nx.Graph[str]:
     """
     if graph.is_directed():
         raise NetworkError("files hold networks without directions. Give nx.Graph(network)")
-    two_mode = is_two_mode(graph) or not len(graph)
+    two_mode = is_two_mode(graph) or not (len(graph) or {"weighting", "model"} & set(graph.graph))
     nodes = (*members(graph, ACTOR), *members(graph, COLLABORATION)) if two_mode else tuple(sorted(graph))
     place = {node: index for index, node in enumerate(nodes)}
     made: nx.Graph[str] = nx.Graph(mode="two-mode" if two_mode else "one-mode")

@@ -22,6 +22,8 @@ _QUIET = re.compile(
     re.DOTALL,
 )
 _PROLOGUE = re.compile(r"(?:\s+|BASE(?=\s)|PREFIX\s+[^\s:]*:)*", re.IGNORECASE)
+_APART = '"\\u001F"'
+"""A text that no data have, between the parts of terms."""
 _FIXED = re.compile(r"(?<![?$:\w])(?:LIMIT|OFFSET|VALUES)\b(?!:)", re.IGNORECASE)
 _ORDER = re.compile(r"(?<![?$:\w])ORDER\s+BY\b(?!:)", re.IGNORECASE)
 
@@ -48,12 +50,19 @@ def can_be_paged(query: str) -> bool:
 def page(query: str, variables: Sequence[str], size: int, start: int) -> str:
     """The SELECT for at most `size` of its solutions from number `start` (from 0) on, its own order kept.
 
-    What its own order leaves open is ordered by every part of every term, so that solutions which differ never change
-    places between two requests. Blank nodes alone have no parts to order them by.
+    What its own order leaves open is ordered by all parts of all terms, so that solutions which differ never change
+    places between two requests. Blank nodes alone have no parts to order them by. The parts make one text, since some
+    servers order by a few keys only.
     """
-    ties = " ".join(f"STR(?{v}) isIRI(?{v}) LANG(?{v}) STR(DATATYPE(?{v}))" for v in variables)
+    parts = (f'COALESCE(STR(?{v}), ""), {_APART}, {_kind(v)}, {_APART}' for v in variables)
+    ties = f"(CONCAT({', '.join(parts)}))"
     order = ties if _ORDER.search(_outermost(query)) else f"ORDER BY {ties}"
     return f"{query}\n{order}\nLIMIT {size} OFFSET {start}"
+
+
+def _kind(variable: str) -> str:
+    """What a term is beside its text: its language, else its datatype, else nothing."""
+    return f'COALESCE(LANG(?{variable}), ""), {_APART}, COALESCE(STR(DATATYPE(?{variable})), "")'
 
 
 def taken_apart(query: str) -> Construct | None:

@@ -5,11 +5,11 @@ subjects; only the blocks of the subjects asked for are cut into tokens (https:/
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import pyoxigraph as ox
 
@@ -17,6 +17,9 @@ from graphkit.rdf.read import Document
 
 Statement = tuple[str, str | None, str | None]
 """(subject, predicate, object) in N-Triples form; None where any will do."""
+
+STRETCH = 2**16
+"""Bytes of text of which the ends of lines are counted at once."""
 
 _LINE_FORMS = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 _BLOCK_FORMS = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
@@ -40,9 +43,9 @@ _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 @dataclass(frozen=True)
 class _Place:
-    """One statement of a subject as written: its line, predicate and object, terms as bare tokens."""
+    """One statement of a subject as written: its offset, predicate and object, terms as bare tokens."""
 
-    line: int
+    offset: int
     predicate: bytes
     value: bytes
 
@@ -75,7 +78,7 @@ class Lines:
         of_predicate = [p for p in places if predicate and self._full(p.predicate) == predicate.encode()]
         exact = (p for p in of_predicate if value is not None and self._term(p.value) == value)
         best = next(exact, None) or next(iter(of_predicate), None)
-        return best.line if best else self._line(start)
+        return self._line(best.offset if best else start)
 
     def _starts(self, subjects: set[bytes]) -> dict[bytes, list[int]]:
         """Offsets at which blocks of the subjects begin."""
@@ -106,16 +109,18 @@ class Lines:
     def _tokens_for(self, subject: bytes) -> Iterator[bytes]:
         """The ways in which the document may write the subject."""
         yield subject
-        for prefix, namespace in self._prefixes.items():
-            if subject.startswith(b"<" + namespace):
-                yield prefix + subject[len(namespace) + 1 : -1]
+        path = max(subject.rfind(b"/"), subject.rfind(b"#")) + 1  # a local name has neither as it is
+        for namespace in (subject[1:path], *self._odd_namespaces):
+            if subject.startswith(namespace, 1):
+                for prefix in self._prefixes_of.get(namespace, ()):
+                    yield prefix + subject[len(namespace) + 1 : -1]
 
     def _places(self, start: int) -> Iterator[_Place]:
         if self._form in _LINE_FORMS:
             end = self._text.find(b"\n", start)
             fields = _FIELDS.match(self._text[start : end if end >= 0 else len(self._text)].rstrip())
             if fields:
-                yield _Place(self._line(start), fields.group(2), fields.group(3))
+                yield _Place(start, fields.group(2), fields.group(3))
             return
         yield from self._block(start)
 
@@ -138,18 +143,32 @@ class Lines:
             elif predicate is None:
                 predicate = term
             else:
-                yield _Place(self._line(token.start()), predicate, term)
+                yield _Place(token.start(), predicate, term)
 
     @cached_property
     def _prefixes(self) -> dict[bytes, bytes]:
         return {match.group(1): match.group(2) for match in _PREFIX.finditer(self._text)}
 
     @cached_property
-    def _ends(self) -> list[int]:
-        return [match.start() for match in re.finditer(rb"\n", self._text)]
+    def _prefixes_of(self) -> dict[bytes, list[bytes]]:
+        found: dict[bytes, list[bytes]] = defaultdict(list)
+        for prefix, namespace in self._prefixes.items():
+            found[namespace].append(prefix)
+        return found
+
+    @cached_property
+    def _odd_namespaces(self) -> list[bytes]:
+        return [namespace for namespace in self._prefixes_of if not namespace.endswith((b"/", b"#"))]
+
+    @cached_property
+    def _lines_before(self) -> list[int]:
+        """How many lines end before each stretch of the text."""
+        counts = (self._text.count(b"\n", start, start + STRETCH) for start in range(0, len(self._text), STRETCH))
+        return list(accumulate(counts, initial=0))
 
     def _line(self, offset: int) -> int:
-        return bisect_right(self._ends, offset - 1) + 1
+        stretch = offset // STRETCH
+        return self._lines_before[stretch] + self._text.count(b"\n", stretch * STRETCH, offset) + 1
 
     def _full(self, token: bytes) -> bytes:
         if token == b"a":

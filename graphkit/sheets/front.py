@@ -21,7 +21,8 @@ _LOCAL = re.compile(rb'\blocalSheetId="(\d+)"')
 _STYLES = "xl/styles.xml"
 _FORMATS = re.compile(rb"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _WRAPPED = (
-    b'<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
+    b'<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" '
+    b'applyAlignment="1">'
     b'<alignment vertical="top" wrapText="1"/></xf>'
 )
 _VIEW = re.compile(rb' (?:activeTab|firstSheet)="\d+"')
@@ -71,7 +72,10 @@ def _list(package: Package, name: str, relation: str) -> None:
 
 
 def _wrapped(package: Package) -> int:
-    """The number of a cell format that wraps long text, made in the workbook's styles where it is not there."""
+    """The number of a cell format that wraps long text, made in the workbook's styles where it is not there.
+
+    It says that the cell holds text, or Excel would take `=1` for a formula as soon as somebody edits the cell.
+    """
     content = package.parts.get(_STYLES, b"")
     formats = _FORMATS.search(content)
     before = len(re.findall(rb"<xf\b", formats.group(1))) if formats else 0
@@ -105,14 +109,9 @@ def _row(number: int, cells: Sequence[str], wrapped: int) -> str:
     look = "<rPr><b/></rPr>" if number == 2 else ""
     text_cell = '<c r="{}" s="{}" t="inlineStr"><is><r>{}<t xml:space="preserve">{}</t></r></is></c>'
     inner = "".join(
-        text_cell.format(cell_name(number, column), wrapped, look, escape(_shown(text)))
+        text_cell.format(cell_name(number, column), wrapped, look, escape(text))
         for column, text in enumerate(cells, 1)
         if text
     )
     hidden = ' hidden="1"' if number == 1 else ""
     return f'<row r="{number}"{hidden}>{inner}</row>'
-
-
-def _shown(text: str) -> str:
-    """Text that stays text: Excel takes what begins like a formula for one as soon as somebody edits the cell."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

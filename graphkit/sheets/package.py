@@ -15,6 +15,7 @@ from graphkit.errors import UnreadableError
 from graphkit.sheets.container import archive
 from graphkit.sheets.office_open import sheet_parts
 
+_SAVE = "Open it in a spreadsheet program, save it as .xlsx and try again"
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NO_RELATIONS = (
@@ -49,15 +50,20 @@ class Package:
         content = self.parts.get(part, b"")
         place = before.search(content)
         if place is None:
-            remedy = "Open it in a spreadsheet program, save it as .xlsx and try again"
-            raise UnreadableError(self.path, f"its part {part} is not written as spreadsheet programs do", remedy)
+            raise UnreadableError(self.path, f"its part {part} is not written as spreadsheet programs do", _SAVE)
         self.parts[part] = content[: place.start()] + new + content[place.start() :]
 
     def related(self, part: str, kind: str) -> str | None:
-        """The part to which a part refers by a relationship of that kind, such as `comments`; None without one."""
+        """The part to which a part refers by a relationship of that kind, such as `comments`; None without one.
+
+        Raises UnreadableError where that part is not there.
+        """
         for relation in _RELATION.findall(self.parts.get(_relations(part), b"")):
             if _attribute(relation, "Type").endswith(f"/{kind}"):
-                return _resolved(part, _attribute(relation, "Target"))
+                target = _resolved(part, _attribute(relation, "Target"))
+                if target not in self.parts:
+                    raise UnreadableError(self.path, f"its part {part} refers to one that is not there", _SAVE)
+                return target
         return None
 
     def relate(self, part: str, kind: str, target: str) -> str:

@@ -41,6 +41,12 @@ _MAIN = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relation
 _ONE = re.compile(rb"<comment\b[^>]*>.*?</comment>", re.DOTALL)
 _ONE_SHAPE = re.compile(rb"<v:shape\b(?![a-z]).*?</v:shape>", re.DOTALL)
 _NUMBER = re.compile(rb"_s(\d+)\b")
+_TEXT = re.compile(rb"<t\b[^>]*>([^<]*)</t>")
+_OURS = AUTHOR.encode() + b": "
+_OUR_RUN = re.compile(rb"<r>(?:<rPr>(?:(?!</rPr>).)*</rPr>)?<t\b[^>]*>\s*" + _OURS + rb"[^<]*</t></r>", re.DOTALL)
+_OUR_WORDS = re.compile(rb"\n" + _OURS + rb"[^<]*(?=</t>)")
+"""Our words in a remark of somebody else's: a run of their own, or put into theirs by a program that saved the file."""
+
 _AFTER_SHAPES = re.compile(
     rb"<(?:legacyDrawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)\b|</worksheet>"
 )
@@ -73,21 +79,16 @@ def _commented(package: Package, comments: str, remarks: Mapping[str, str]) -> l
     there = {_cell(found.group()): found.group() for found in _ONE.finditer(content)}
     new: list[bytes] = []
     for cell, text in remarks.items():
-        run = f'<r><t xml:space="preserve">{escape(text)}</t></r>'.encode()
+        words = f"{AUTHOR}: {text}" if cell not in there else f"\n{AUTHOR}: {text}"
+        run = f'<r><t xml:space="preserve">{escape(words)}</t></r>'.encode()
         if cell in there:
             own = there[cell]
             end = own.rfind(b"</text>")
-            content = content.replace(own, own[:end] + _OURS + run[len(b"<r>") :] + own[end:])
+            content = content.replace(own, own[:end] + run + own[end:])
         else:
             new.append(f'<comment ref="{cell}" authorId="{author}"><text>'.encode() + run + b"</text></comment>")
     package.parts[comments] = content.replace(b"</commentList>", b"".join(new) + b"</commentList>", 1)
     return [cell for cell in remarks if cell not in there]
-
-
-_OURS = b'<r><rPr><b/></rPr><t xml:space="preserve">\n' + AUTHOR.encode() + b": </t></r><r>"
-"""What stands before our words in a remark of somebody else's."""
-
-_OUR_RUNS = re.compile(re.escape(_OURS) + rb"<t\b[^>]*>[^<]*</t></r>")
 
 
 def _shown(package: Package, sheet: str, remarks: Mapping[str, str]) -> None:
@@ -110,17 +111,14 @@ def _shown(package: Package, sheet: str, remarks: Mapping[str, str]) -> None:
 
 
 def _without_ours(package: Package, comments: str, shapes: str | None) -> None:
-    """Take the remarks of an earlier check away, with their shapes."""
-    content = _OUR_RUNS.sub(b"", package.parts[comments])
-    authors = re.findall(rb"<author>([^<]*)</author>|<author/>", content)
-    ours = {str(number).encode() for number, name in enumerate(authors) if name == AUTHOR.encode()}
+    """Take the remarks of an earlier check away, with their shapes. Some programs drop authors: the words tell."""
+    content = package.parts[comments]
     gone = []
     for found in _ONE.findall(content):
-        opening = found[: found.find(b">")]
-        if (author := re.search(rb'authorId="(\d+)"', opening)) and author.group(1) in ours:
+        if b"".join(_TEXT.findall(found)).startswith(_OURS):
             content = content.replace(found, b"", 1)
             gone.append(cell_position(_cell(found)))
-    package.parts[comments] = content
+    package.parts[comments] = _OUR_WORDS.sub(b"", _OUR_RUN.sub(b"", content))
     if shapes:
         package.parts[shapes] = _ONE_SHAPE.sub(lambda one: _kept(one.group(), gone), package.parts[shapes])
 

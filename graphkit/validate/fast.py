@@ -40,7 +40,7 @@ def run(shapes: Shapes, data: Data, tell: Tell = silent) -> Iterator[Result]:
             scans[scan.rule.targets[0]].append(scan)
         else:
             passes.append(partial(rule_results, rule, data.store))
-    passes += (partial(scan_results, together, target, data.store) for target, together in scans.items())
+    passes += (partial(scan_results, group, target, data.store, data.properties) for target, group in scans.items())
     for results in counted(passes, RULES, len(passes), tell):
         yield from results()
 

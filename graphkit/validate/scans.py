@@ -8,8 +8,8 @@ a flag of the rows left. A filter that fails by an error counts as false in SPAR
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -81,8 +81,26 @@ def scan_of(rule: SparqlRule) -> Scan | None:
     return Scan(rule, tuple(filters), roles.get("path"), roles.get("value"), bool(head["distinct"]))
 
 
-def scan_results(scans: Sequence[Scan], target: Target, store: ox.Store) -> Iterator[Result]:
-    """Results of all the scans with that target, in one pass."""
+def scan_results(scans: Sequence[Scan], target: Target, store: ox.Store, properties: Iterable[str]) -> Iterator[Result]:
+    """Results of all the scans with that target, in one pass. `properties` are the IRIs of those in the data."""
+    listed = " ".join(f"<{iri}>" for iri in properties)
+    left = [decided for scan in scans if (decided := _decided(scan, listed, store))]
+    if left:
+        yield from _found(left, target, store)
+
+
+def _decided(scan: Scan, properties: str, store: ox.Store) -> Scan | None:
+    """The scan; where it asks of the property alone, for those found bad. None where none is."""
+    if re.search(r"\?(?:this|value_)\b", scan.condition):
+        return scan
+    query = f"SELECT ?path_ WHERE {{ VALUES ?path_ {{ {properties} }} FILTER({scan.condition}) }}"
+    solutions = store.query("\n".join((*_prefixes([scan]), query)))
+    assert isinstance(solutions, ox.QuerySolutions)
+    bad = ", ".join(sorted(str(row["path_"]) for row in solutions))
+    return replace(scan, filters=(f"?path_ IN ({bad})",)) if bad else None
+
+
+def _found(scans: Sequence[Scan], target: Target, store: ox.Store) -> Iterator[Result]:
     seen: set[Result] = set()
     solutions = store.query(_query(scans, target))
     assert isinstance(solutions, ox.QuerySolutions)
@@ -96,12 +114,11 @@ def scan_results(scans: Sequence[Scan], target: Target, store: ox.Store) -> Iter
 
 
 def _query(scans: Sequence[Scan], target: Target) -> str:
-    lines = (line for scan in scans for line in scan.rule.select.splitlines() if line.startswith("PREFIX "))
     flags = [f"?rule{number}_" for number in range(len(scans))]
     binds = (f"BIND(COALESCE({s.condition}, false) AS {flag})" for s, flag in zip(scans, flags, strict=True))
     return "\n".join(
         (
-            *dict.fromkeys(lines),
+            *_prefixes(scans),
             f"SELECT ?this ?path_ ?value_ {' '.join(flags)} WHERE {{",
             f"{{ SELECT ?this ?path_ ?value_ WHERE {{ ?this ?path_ ?value_ . FILTER({_any(scans)})",
             f"FILTER EXISTS {{ ?this {target.node} ?object_ }} }} }}",
@@ -109,6 +126,11 @@ def _query(scans: Sequence[Scan], target: Target) -> str:
             "}",
         )
     )
+
+
+def _prefixes(scans: Sequence[Scan]) -> list[str]:
+    lines = (line for scan in scans for line in scan.rule.select.splitlines() if line.startswith("PREFIX "))
+    return list(dict.fromkeys(lines))
 
 
 def _any(scans: Sequence[Scan]) -> str:

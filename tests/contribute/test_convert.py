@@ -2,6 +2,8 @@
 
 import csv
 import io
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -34,8 +36,8 @@ def canonical(path: Path) -> str:
     return turtle(quad for document in read_all([path]) for quad in document.quads)
 
 
-def test_there_are_ten_forms():
-    assert WRITTEN == (".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf", ".xlsx", ".csv", ".tsv", FOLDER)
+def test_there_are_eleven_forms():
+    assert WRITTEN == (".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf", ".xlsx", ".ods", ".csv", ".tsv", FOLDER)
 
 
 @pytest.mark.parametrize("form", [form for form in WRITTEN if form not in (".csv", ".tsv")])
@@ -200,3 +202,39 @@ def test_a_file_of_which_nothing_is_understood_is_not_converted(run: Run):
     Path("a.csv").write_text("a;b\n1;2\n", encoding="utf-8")
     found = run("convert", "a.csv", "a.ttl")
     assert (found.exit_code, len(found.stderr.splitlines()), Path("a.ttl").exists()) == (1, 1, False)
+
+
+@pytest.mark.parametrize("form", [".xlsx", ".ods", ".csv"])
+def test_spaces_lines_and_signs_survive(run: Run, form: str):
+    texts = [
+        "a  b   c",
+        "one\ntwo\n\nfour",
+        "<x> & \"q\"; 'r'",
+        "=1+1",
+        "@x",
+        "-5",
+        "0123",
+        "æøåäöþð ŊČ 🙂",
+        "'=x",
+        " a",
+    ]
+    law = f"<{THING}no/law/a>"
+    lines = [
+        f"{law} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://data.europa.eu/eli/ontology#LegalResource> ."
+    ]
+    lines += [f"{law} <{SKOS}altLabel> {ox.Literal(text, language='nb')} ." for text in texts]
+    Path("a.nt").write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
+    target = "out" if form == ".csv" else f"a{form}"
+    assert run("convert", "a.nt", target, "--lang", "nb").exit_code == 0
+    assert run("convert", target, "b.nt", "--lang", "nb").exit_code == 0
+    assert sorted(Path("b.nt").read_text(encoding="utf-8").split("\n")) == sorted(["", *lines])
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed: see `make office`")
+def test_libreoffice_saves_it_without_loss(run: Run):
+    run("convert", ICELAND, "a.ods", "--lang", "is")
+    profile = f"-env:UserInstallation=file://{Path.cwd() / 'profile'}"
+    command = ["soffice", "--headless", profile, "--convert-to", "xlsx", "a.ods"]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert run("convert", "a.xlsx", "a.ttl", "--lang", "is").exit_code == 0
+    assert Path("a.ttl").read_text(encoding="utf-8") == canonical(ICELAND)

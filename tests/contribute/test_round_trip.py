@@ -14,7 +14,7 @@ from graphkit.contribute.statement_sheet import KEYS, row_of, statement_of
 from graphkit.contribute.table import PARTS, tables
 from graphkit.contribute.tabulate import Tabled, tabulate
 from graphkit.languages.fallback import FULL
-from graphkit.namespaces import CONCEPT, DCTERMS, NSI, RDF, SKOS, THING, XSD
+from graphkit.namespaces import ADMS, CONCEPT, DCTERMS, NSI, RDF, SKOS, THING, XSD
 from graphkit.project import DATA
 from graphkit.rdf.read import read_all
 from graphkit.sheets.sheet import Book, Sheet
@@ -189,3 +189,19 @@ def test_the_last_sheet_holds_what_no_cell_can():
     table, other = tabulate(triples, "nb")
     assert table.rows[0][:2] == ("a", "A")
     assert other.rows == (("no-actor:a", "skos:prefLabel", "\\u0020A\\u000d", "@nb"),)
+
+
+def test_a_number_that_reading_would_mend_is_kept_as_it_is():
+    """A row is read back before it is believed: what comes back otherwise stands in the last sheet."""
+    actor, number = ox.NamedNode(THING + "fi/actor/a"), ox.NamedNode(THING + "fi/identifier/a-pro")
+    register = ox.NamedNode(CONCEPT + "identifier-scheme/fi-pro")
+    triples = [
+        ox.Triple(actor, ox.NamedNode(RDF + "type"), ox.NamedNode(NSI + "Actor")),
+        ox.Triple(actor, ox.NamedNode(ADMS + "identifier"), number),
+        ox.Triple(number, ox.NamedNode(RDF + "type"), ox.NamedNode(ADMS + "Identifier")),
+        ox.Triple(number, ox.NamedNode(DCTERMS + "conformsTo"), register),
+        ox.Triple(number, ox.NamedNode(SKOS + "notation"), ox.Literal("1120389")),
+    ]
+    (_, other), found = back(triples)
+    assert set(found.origins) == statements(triples)
+    assert other.rows == (("fi-identifier:a-pro", "skos:notation", "1120389", "xsd:string"),)

@@ -5,8 +5,9 @@ import pytest
 from graphkit.contribute.column import END_PRECISION, PRECISION
 from graphkit.contribute.shape import shapes
 from graphkit.contribute.table import PARTS, in_template, tables
+from graphkit.contribute.words import choice_label, concepts
 from graphkit.languages.fallback import FULL
-from graphkit.namespaces import NSI, SCHEMA, short
+from graphkit.namespaces import CONCEPT, NSI, SCHEMA, short
 
 KINDS = sorted(tables())
 
@@ -82,3 +83,20 @@ def test_no_template_asks_for_what_follows():
     assert "actor adms:identifier" in hidden
     assert not any(name.endswith(("skos:notation", "nsi:country", " id")) for name in hidden)
     assert tables()["actor"].target == NSI + "Actor"
+
+
+@pytest.mark.parametrize("language", FULL)
+def test_a_template_has_no_word_in_another_language(language: str):
+    """Only a legal form keeps its own country's word where nobody else has one."""
+    tried = 0
+    for table in tables().values():
+        for column in table.columns:
+            for step in (column.through, column.of):
+                assert step is None or {language} <= step.names.keys() & step.helps.keys(), column.key
+            if column.of and column.form == "code" and column.of.target != "legal-form":
+                members = concepts().members(CONCEPT + column.of.target)
+                assert all(language in concept.preferred for concept in members), column.key
+                tried += len(members)
+            if column.of and column.form == "choice":
+                assert len({choice_label(iri, language) for iri in column.of.choices}) == len(column.of.choices)
+    assert tried > 300

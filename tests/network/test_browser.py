@@ -209,19 +209,28 @@ def large() -> str:
 
 
 def test_two_thousand_nodes_stay_smooth(page, tmp_path, monkeypatch):
-    """Thirty turns of the wheel, drawn without a graphics card; other work on the machine may hold up most of them."""
+    """Thirty turns of the wheel, drawn without a graphics card: each frame well below 100 ms of the processor.
+
+    Its time and not that of the clock, so that other work on the machine counts little.
+    """
     monkeypatch.setattr(scene, "layout", lambda graph, seed: {n: (i % 45, i // 45) for i, n in enumerate(graph)})
     path = tmp_path / "large.html"
     path.write_text(large(), encoding="utf-8")
     opened(page, path)
-    times = page.say(
-        "(async () => { const canvas = document.getElementById('picture'), times = [];"
-        " for (let step = 0; step < 30; step += 1) { const begin = performance.now();"
+    before = busy(page)
+    turned = page.say(
+        "(async () => { const canvas = document.getElementById('picture'); let step = 0;"
+        " for (; step < 30; step += 1) {"
         " canvas.dispatchEvent(new WheelEvent('wheel', {deltaY: step % 2 ? 20 : -20, cancelable: true}));"
-        " await new Promise(done => requestAnimationFrame(() => setTimeout(done)));"
-        " times.push(performance.now() - begin); } return times; })()"
+        " await new Promise(done => requestAnimationFrame(() => setTimeout(done))); } return step; })()"
     )
-    assert len(times) == 30
-    assert sorted(times)[5] < 100, times
+    assert turned == 30
+    assert 0 < (busy(page) - before) / turned < 1 / 10
     choose(page, "#search", "a0007")
     assert shown(page) == {"Actor a0007"}
+
+
+def busy(page: browser.Page) -> float:
+    """Seconds of the processor that the page's thread has worked."""
+    page._do("Performance.enable", timeDomain="threadTicks")
+    return {one["name"]: one["value"] for one in page._do("Performance.getMetrics")["metrics"]}["TaskDuration"]

@@ -186,6 +186,18 @@ def test_measures_in_excel(run, tmp_path, language):
     assert (about[-5][1], about[-4][1]) == (20, 1)
 
 
+def test_png(run, tmp_path, monkeypatch):
+    path = tmp_path / "p.png"
+    assert run("picture", "-o", str(path)).exit_code == 0
+    content = path.read_bytes()
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(content[16:20]) == 2400
+    monkeypatch.setattr("graphkit.publish.png.find_spec", lambda name: None)
+    result = run("picture", "-o", str(tmp_path / "q.png"))
+    assert result.exit_code == 3
+    assert "pip install 'graphkit[png]'" in result.stderr
+
+
 def test_still_picture(run, tmp_path):
     path = tmp_path / "p.svg"
     assert run("picture", "-o", str(path), "--lang", "en").exit_code == 0
@@ -219,6 +231,7 @@ EVERY = [
     ("a.html", ("report", "--lang", "is", "--draws", "20")),
     ("p.html", ("picture", "--lang", "nn")),
     ("p.svg", ("picture",)),
+    ("p.png", ("picture",)),
     ("m.csv", ("measures",)),
     ("m.xlsx", ("measures", "--draws", "20")),
     ("a.graphml", ("export",)),
@@ -274,6 +287,14 @@ def test_two_sectors_of_one_actor_are_not_settled_silently(world, tmp_path):
         "graphkit: no-actor:eksempel-kommune has several values of sector: public-sector, third-sector. "
         "Keep one in the data; graphkit validate names the place\n"
     )
+
+
+@pytest.mark.parametrize(("name", "arguments"), EVERY)
+def test_where_nobody_takes_part_the_files_are_empty_and_whole(run, tmp_path, name, arguments):
+    path = tmp_path / name
+    result = run(*arguments, "-o", str(path), "--country", "is")
+    assert result.exit_code == 0, result.output
+    assert path.stat().st_size > 40
 
 
 SCRIPT = """

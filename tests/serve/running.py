@@ -73,9 +73,9 @@ class Server:
 
 
 @contextmanager
-def server(*data: Path, language: str = "en") -> Iterator[Server]:
-    """A server over the data, on a free port, ended when done with."""
-    arguments = [part for path in data for part in ("--data", path)]
+def server(*data: Path, store: Path | None = None, language: str = "en") -> Iterator[Server]:
+    """A server over the data, or a store on disk, on a free port, ended when done with."""
+    arguments = [part for path in data for part in ("--data", path)] + (["--store", store] if store else [])
     process = subprocess.Popen(
         [*launcher(), "serve", "--port", "0", "--lang", language, *map(str, arguments)],
         stderr=subprocess.PIPE,

@@ -4,16 +4,19 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from rdflib import RDF, Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from running import Server
+from running import Server, server
 from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, RDFXML, TSV, TURTLE, URLENCODED, XML, SPARQLWrapper
 
+from graphkit.merge import build
 from graphkit.query.catalogue import named
 from graphkit.query.endpoint import Endpoint
 from graphkit.query.run import run
+from graphkit.serve.limits import Limits
 
 NSI = "https://w3id.org/nordic-social-innovation/ns#"
 ACTORS = f"SELECT ?actor {{ ?actor a <{NSI}Actor> }} ORDER BY ?actor"
@@ -70,6 +73,25 @@ def test_sparqlwrapper_graphs(address: str):
 def test_the_toolkit_asks_itself(address: str):
     answer = run(named("cross-sector-share-by-country"), Endpoint(address), language="en")
     assert [str(row[0]) for row in answer.rows] == ["Denmark", "Finland", "Norway", "Sweden"]
+
+
+def test_the_toolkit_gets_what_is_beyond_the_limits(address: str):
+    """More rows than one answer may have, and labels of more things than one query can name."""
+    said = Endpoint(address).select("SELECT ?s ?name { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }").rows
+    assert Limits.rows < len(said) == len({str(row) for row in said})
+    things = sorted({row["s"].value for row in said})
+    assert sum(map(len, things)) > Limits.query
+    assert Endpoint(address).labels(things).keys() == set(things)
+
+
+def test_a_store_on_disk_gives_the_same(address: str, world: Path, tmp_path: Path):
+    build([world], tmp_path / "store")
+    with server(store=tmp_path / "store") as running:
+        for name in ("cross-sector-share-by-country", "releases"):
+            there = run(named(name), Endpoint(running.address + "sparql"))
+            assert there == run(named(name), Endpoint(address))
+            assert there.rows
+        assert running.count("graphkit_statements") > 10 * Limits.rows
 
 
 @pytest.mark.skipif(not shutil.which("curl") and "CI" not in os.environ, reason="curl is not installed")

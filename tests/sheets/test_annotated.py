@@ -61,7 +61,9 @@ def test_wrong_cells_are_coloured_and_remarked_on(annotated):
     assert coloured(out) == dict.fromkeys(PLACES, "F8D0CB")
     new = {place: words for place, words in remarks(out).items() if place not in remarks(source)}
     assert sorted(new) == PLACES
-    assert new["Aktører", "L4"].startswith("feil: «999999992» er ikke et norsk organisasjonsnummer (Enhetsregisteret)")
+    assert new["Aktører", "L4"].startswith(
+        "graphkit validate: feil: «999999992» er ikke et norsk organisasjonsnummer (Enhetsregisteret)"
+    )
     assert "Mente du" in new["Aktører", "I5"]
 
 
@@ -148,8 +150,10 @@ def test_checked_again_the_old_marks_go(annotated, validate, tmp_path):
     assert validate(tmp_path / "mended.xlsx", "--lang", "sv", "-o", again).exit_code == 1
     left = [place for place in PLACES if place != ("Aktører", "L4")]
     assert sorted(coloured(again)) == left
-    assert sorted(place for place, words in remarks(again).items() if words.startswith("fel: ")) == left
-    assert not [words for words in remarks(again).values() if words.startswith("feil: ")]
+    assert (
+        sorted(place for place, words in remarks(again).items() if words.startswith("graphkit validate: fel: ")) == left
+    )
+    assert not [words for words in remarks(again).values() if "feil: " in words]
     assert [name for name in openpyxl.load_workbook(again).sheetnames if "graphkit" in name] == [
         "Iakttagelser (graphkit)"
     ]
@@ -177,10 +181,10 @@ def test_in_every_language(annotated, language):
     assert [row[0] for row in front.iter_rows(min_row=3, values_only=True)] == [severity] * 3
     new = [words for place, words in remarks(out).items() if place in PLACES]
     assert len(new) == 3
-    assert all(words.startswith(f"{severity}: ") for words in new)
+    assert all(words.startswith(f"graphkit validate: {severity}: ") for words in new)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: see `make office`")
 def test_libreoffice_opens_it(annotated, tmp_path):
     _, out = annotated()
     home = f"-env:UserInstallation=file://{tmp_path}/home"
@@ -190,3 +194,17 @@ def test_libreoffice_opens_it(annotated, tmp_path):
         content = opened.read("content.xml").decode()
     assert content.count("999999992") >= 2
     assert "Funn (graphkit)" in content
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: see `make office`")
+def test_saved_by_libreoffice_the_old_marks_go_too(annotated, validate, tmp_path):
+    _, out = annotated()
+    (tmp_path / "saved").mkdir()
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved"), str(out)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    again = tmp_path / "again.xlsx"
+    assert validate(tmp_path / "saved" / "out.xlsx", "--lang", "sv", "-o", again).exit_code == 1
+    assert sorted(coloured(again)) == PLACES
+    assert not [words for words in remarks(again).values() if "feil: " in words]
+    assert sorted(place for place, words in remarks(again).items() if "fel: " in words) == PLACES

@@ -80,6 +80,13 @@ def test_a_table_as_text_gives_the_same_findings(validate, tmp_path):
     assert ("Cell-code-unknown", "E2") in found[0]
 
 
+def test_a_cell_beyond_the_heads_is_told_of(validate, tmp_path):
+    path = tmp_path / "Aktører.csv"
+    path.write_text("id;navn [nb]\nalfa;Alfa\nbeta;Beta;ekstra\n", encoding="utf-8")
+    found = [f for f in json.loads(validate(path, "--format", "json").stdout)["findings"] if f["head"] == "C"]
+    assert [(f["rule"], f["cell"]) for f in found] == [("Cell-head-unknown", "C1")]
+
+
 def test_a_formula_is_told_of(filled, validate, tmp_path):
     path = filled(tmp_path / "a.xlsx", {("Aktører", 4, "stiftet"): "=2000+14"})
     (finding,) = violations(validate(path, "--format", "json"))
