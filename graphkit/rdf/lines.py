@@ -185,7 +185,8 @@ class Lines:
         """The token as the parser reads it, in N-Triples form."""
         if not token.startswith((b'"', b"'")) and (full := self._full(token)).startswith(b"<"):
             return full.decode()
-        statement = self._head + b"<x:s> <x:p> %s ." % token
+        typed = b"^^" in token and not token.endswith(b">")
+        statement = (self._head if typed else b"") + b"<x:s> <x:p> %s ." % token
         try:
             return next((str(quad.object) for quad in ox.parse(statement, ox.RdfFormat.TURTLE)), None)
         except SyntaxError:

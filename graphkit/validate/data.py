@@ -33,9 +33,9 @@ class Data:
         self.store = ox.Store()
         for document in self.documents:
             document.load(self.store)
-        self.statements = len(self.store)
         self.classes = _counted(self.store, _CLASSES)
         self.properties = _counted(self.store, _PROPERTIES)
+        self.statements = sum(self.properties.values())
         self.untyped = _count(self.store, _THINGS) - _count(self.store, _TYPED)
         self.context = list(context)
         subjects = {quad.subject for document in self.context for quad in document.quads}

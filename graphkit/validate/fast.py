@@ -17,7 +17,7 @@ from graphkit.errors import ShapesError
 from graphkit.namespaces import SH
 from graphkit.progress import RULES, Tell, counted, silent
 from graphkit.validate.data import Data
-from graphkit.validate.prebinding import Evaluation
+from graphkit.validate.evaluation import Evaluation
 from graphkit.validate.result import Result
 from graphkit.validate.scans import Scan, scan_of, scan_results
 from graphkit.validate.shapes import Shapes, SparqlRule, Target, subclasses

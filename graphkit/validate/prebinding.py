@@ -6,7 +6,6 @@ every nested group that speaks of `$this` binds it by a pattern of its own.
 """
 
 from collections.abc import Iterator
-from enum import Enum
 
 from pyparsing import ParseResults
 from pyparsing.exceptions import ParseException
@@ -15,6 +14,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
 
 from graphkit.errors import ShapesError
+from graphkit.validate.evaluation import Evaluation
 
 THIS = Variable("this")
 
@@ -23,13 +23,6 @@ _FORBIDDEN = {
     "InlineData": "VALUES",
     "ServiceGraphPattern": "SERVICE",
 }
-
-
-class Evaluation(Enum):
-    """How a query may be evaluated."""
-
-    AS_SET = "once for all focus nodes"
-    BY_NODE = "node by node"
 
 
 def evaluation(shape: str, select: str) -> Evaluation:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from graphkit.errors import ShapesError
 from graphkit.namespaces import OWL, RDF, RDFS, SH, SHAPE
 from graphkit.rdf.read import read_all
-from graphkit.validate.prebinding import Evaluation, evaluation
+from graphkit.validate.evaluation import Evaluation
 
 TIERS = ("basic", "full")
 
@@ -174,7 +174,7 @@ class Shapes:
             self.targets.get(name, ()),
             select,
             str(constraint),
-            Evaluation.AS_SET if self.vetted else evaluation(name, select),
+            Evaluation.AS_SET if self.vetted else _evaluation(name, select),
         )
 
     def _prefixes(self, constraint: Subject) -> str:
@@ -205,6 +205,12 @@ class Shapes:
             seen.add(node)
             yield from (first.value for first in self.objects(node, RDF + "first"))
             node = next(iter(self.objects(node, RDF + "rest")), ox.NamedNode(RDF + "nil"))
+
+
+def _evaluation(shape: str, select: str) -> Evaluation:
+    from graphkit.validate.prebinding import evaluation  # noqa: PLC0415 - reading SPARQL takes half a second to import
+
+    return evaluation(shape, select)
 
 
 _DEACTIVATED = ox.NamedNode(SH + "deactivated")

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 import pyoxigraph as ox
-from rdflib.namespace import DC, DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDFS, SDO, SKOS
-from rdflib.namespace import RDF as RDF_TERMS
 
 from graphkit.languages.fallback import FULL
 from graphkit.languages.texts import text
@@ -22,8 +20,6 @@ RULE = SHAPE + "Unknown-term"
 COMPONENT = SHAPE + "UnknownTermConstraintComponent"
 
 _TYPE = ox.NamedNode(RDF + "type")
-_DEFINED = (DC, DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF_TERMS, RDFS, SDO, SKOS)
-"""Vocabularies whose terms rdflib lists. What they define is no slip, whether or not anything here uses it."""
 
 
 def unknown_terms(data: Data, known: Collection[str]) -> Iterator[Result]:
@@ -80,7 +76,11 @@ def _results(iri: str, things: Iterable[object], path: str | None) -> Iterator[R
 
 
 def _is_defined(iri: str) -> bool:
-    return any(iri in vocabulary for vocabulary in _DEFINED)
+    """Whether a vocabulary whose terms rdflib lists defines it: then it is no slip, though nothing here uses it."""
+    from rdflib import namespace  # noqa: PLC0415 - a third of a second to import, needed only for strange terms
+
+    names = ("DC", "DCAT", "DCTERMS", "FOAF", "ORG", "OWL", "PROV", "QB", "RDF", "RDFS", "SDO", "SKOS")
+    return any(iri in getattr(namespace, name) for name in names)
 
 
 def _is_class(iri: str) -> bool:

@@ -2,8 +2,8 @@
 
 from graphkit.project import ONTOLOGY, SHAPES
 from graphkit.validate import validate
+from graphkit.validate.evaluation import Evaluation
 from graphkit.validate.lint import lint
-from graphkit.validate.prebinding import Evaluation
 from graphkit.validate.shapes import Shapes
 
 
