@@ -22,7 +22,7 @@ browser:
 	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends \
 	  chromium curl virtuoso-opensource-7-bin >/dev/null; } || true
 
-# One test opens a spreadsheet in LibreOffice; without it, the test is skipped.
+# Some tests open spreadsheets in LibreOffice. On a desk without it they are skipped; in CI that is a failure.
 office:
 	@command -v soffice >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	  && apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null; } || true

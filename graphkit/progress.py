@@ -6,8 +6,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-READING, RULES = "reading", "rules"
-"""What is done: one file after another is read, one rule after another is tried."""
+READING, RULES, DRAWING = "reading", "rules", "drawing"
+"""What is done: one file after another is read, one rule after another is tried, a layout comes to rest in rounds."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import click
 
 from graphkit.cli import options
+from graphkit.cli.bar import bar
 from graphkit.cli.one_mode import Projection, projection
 from graphkit.cli.selected import ROOM, YEAR, Request, Selected, read, selected, selection, tell
 from graphkit.languages.texts import text
@@ -59,7 +60,9 @@ def report(asked: Request, seed: int, draws: int) -> None:
     Example: graphkit network report --country no --country se --from 2015 -o norway-sweden.html
     """
     chosen = selected(asked)
-    write(asked.output, network_report(chosen.graph, chosen.context(asked.language, seed, draws)))
+    with bar(asked.language) as hear:
+        page = network_report(chosen.graph, chosen.context(asked.language, seed, draws, hear))
+    write(asked.output, page)
     tell("report", asked, chosen)
 
 
@@ -109,12 +112,14 @@ def draw(asked: Request, size: str, seed: int, form: str | None) -> None:
     """
     kind = options.chosen(form, asked.output, PICTURES, "html")
     chosen = selected(asked)
-    context = chosen.context(asked.language, seed)
-    if kind == "html":
-        write(asked.output, interactive(chosen.graph, context, size))
-    else:
-        still = f"{picture(chosen.graph, context.names, context.words, seed).svg}\n"
-        write(asked.output, still if kind == "svg" else png(still))
+    with bar(asked.language) as hear:
+        context = chosen.context(asked.language, seed, hear=hear)
+        if kind == "html":
+            drawn: str | bytes = interactive(chosen.graph, context, size)
+        else:
+            still = f"{picture(chosen.graph, context.names, context.words, seed, hear).svg}\n"
+            drawn = still if kind == "svg" else png(still)
+    write(asked.output, drawn)
     tell("picture", asked, chosen)
 
 

@@ -15,6 +15,7 @@ from graphkit.namespaces import COUNTRIES
 from graphkit.network import RELATIONS, two_mode, with_countries, with_relation, within
 from graphkit.network.plain import BETWEEN
 from graphkit.network.two_mode import ACTOR, COLLABORATION, Network, members
+from graphkit.progress import Tell, silent
 from graphkit.project import DATA
 from graphkit.publish.context import Context
 from graphkit.publish.origin import Origin
@@ -50,9 +51,9 @@ class Selected:
     names: dict[str, dict[str, str]]
     origin: Origin
 
-    def context(self, language: str, seed: int, draws: int = 1000) -> Context:
+    def context(self, language: str, seed: int, draws: int = 1000, hear: Tell = silent) -> Context:
         """What a page on it is written with."""
-        return Context(self.names, self.origin, Words(ROOM, language), seed, draws)
+        return Context(self.names, self.origin, Words(ROOM, language), seed, draws, hear)
 
 
 _OPTIONS = (

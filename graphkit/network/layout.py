@@ -17,6 +17,8 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse.csgraph import shortest_path
 from scipy.spatial.distance import cdist
 
+from graphkit.progress import DRAWING, Tell, counted, silent
+
 PIVOTS = 50
 ROUNDS = 100
 SETTLED = 1e-3
@@ -31,14 +33,14 @@ SMALL = 0.7
 Points = NDArray[np.float64]
 
 
-def layout(graph: nx.Graph[str], seed: int) -> dict[str, tuple[float, float]]:
+def layout(graph: nx.Graph[str], seed: int, tell: Tell = silent) -> dict[str, tuple[float, float]]:
     """A place (x to the right, y down) for each node, in sorted order; one unit is the ideal length of an edge.
 
     The largest component comes first, its longest direction across; the others stand in rows below it, large ones
-    first. The same graph and seed give the same places, whatever the order of its nodes.
+    first. The same graph and seed give the same places, whatever the order of its nodes. `tell` hears how far it is.
     """
     parts = sorted((sorted(nodes) for nodes in nx.connected_components(graph)), key=lambda nodes: (-len(nodes), nodes))
-    placed = [_turned(_stress(_distances(graph, nodes), seed)) for nodes in parts]
+    placed = [_turned(_stress(_distances(graph, nodes), seed, tell)) for nodes in parts]
     placed[1:] = [points * SMALL for points in placed[1:]]
     places: dict[str, tuple[float, float]] = {}
     for nodes, points in zip(parts, _packed(placed), strict=True):
@@ -67,7 +69,7 @@ def _start(distances: Points, seed: int) -> Points:
     return start
 
 
-def _stress(distances: Points, seed: int) -> Points:
+def _stress(distances: Points, seed: int, tell: Tell) -> Points:
     """Places whose distances come near those given, weighted by 1 / distance squared."""
     size = len(distances)
     if size == 1:
@@ -77,7 +79,7 @@ def _stress(distances: Points, seed: int) -> Points:
     np.fill_diagonal(laplacian, (pull**2).sum(axis=1))
     factor = cho_factor(laplacian[1:, 1:])
     points = _start(distances, seed)
-    for _ in range(ROUNDS):
+    for _ in counted(range(ROUNDS), DRAWING, ROUNDS, tell):
         moved = np.zeros_like(points)
         moved[1:] = cho_solve(factor, _forces(points, pull)[1:])
         moved -= moved.mean(axis=0)

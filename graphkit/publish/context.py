@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graphkit.progress import Tell, silent
 from graphkit.publish.origin import Origin
 from graphkit.publish.words import Words
 
@@ -19,6 +20,8 @@ class Context:
     words: Words
     seed: int = 1
     draws: int = 1000
+    tell: Tell = silent
+    """Hears how far the layout of a picture is."""
 
     def name(self, attribute: str, code: str | None) -> str:
         """The word for a code, `not stated` for None."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from math import isnan
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import networkx as nx
 from openpyxl import Workbook
@@ -14,7 +11,6 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from graphkit.network.measures import actor_measures, network_measures
 from graphkit.network.number import NodeValues, Reason
@@ -22,9 +18,7 @@ from graphkit.network.plain import displayable
 from graphkit.publish.context import Context
 from graphkit.publish.figures import figure_name, measure_name, reason_said
 from graphkit.publish.measure_table import KEYS, Value, measure_rows, rounded
-
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that a zip file can tell of: the file says nothing of the clock."""
+from graphkit.sheets.timeless import timeless
 
 _FILL = PatternFill("solid", fgColor="0B4A6F")
 
@@ -50,8 +44,7 @@ def measures_xlsx(actors: nx.Graph[str], about: Mapping[str, object], context: C
     _sheet(book, words.say("sheet.about"), heads, _about(about, context))
     book.properties.creator = "graphkit"
     book.properties.title = words.say("title")
-    book.properties.created = book.properties.modified = datetime(*_ZIP_DATE)
-    return _timeless(book)
+    return timeless(book)
 
 
 def _worded(rows: Iterable[list[Value]], found: Mapping[str, NodeValues], context: Context) -> Iterator[list[Value]]:
@@ -97,15 +90,3 @@ def _cell(sheet: Worksheet, value: Value) -> Cell:
     if isinstance(value, str):
         cell.data_type, cell.quotePrefix = "s", value[:1] in "=+-@"
     return cell
-
-
-def _timeless(book: Workbook) -> bytes:
-    """The workbook as a zip file whose members all bear the same date: openpyxl puts the clock's into them."""
-    dated, out = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, ZipFile(dated, "w", ZIP_DEFLATED)).save()
-    with ZipFile(dated) as source, ZipFile(out, "w") as target:
-        for name in source.namelist():
-            member = ZipInfo(name, _ZIP_DATE)
-            member.compress_type = ZIP_DEFLATED
-            target.writestr(member, source.read(name))
-    return out.getvalue()

@@ -128,7 +128,7 @@ def _measured(graph: nx.Graph[str], context: Context) -> dict[str, object]:
         "all_figures": figure_table(network_measures(found, "sector", draws=draws, seed=seed), words),
         "shares": share_rows(shares, words),
         "mixing": {"names": heads, "rows": rows},
-        **_drawn(graph, picture(graph, names, words, seed), joining, context),
+        **_drawn(graph, picture(graph, names, words, seed, context.tell), joining, context),
     }
 
 

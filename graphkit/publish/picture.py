@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -15,6 +15,7 @@ from graphkit.network.mixing import spanning
 from graphkit.network.plain import displayable
 from graphkit.network.selection import most_active
 from graphkit.network.two_mode import ACTOR, COLLABORATION, members
+from graphkit.progress import Tell, silent
 from graphkit.publish.context import Names
 from graphkit.publish.marks import COLLABORATION_FILL, NOT_STATED, OTHER, SECTORS, Mark, diamond, mark_of, path, shape
 from graphkit.publish.placement import FONT, Box, placed, width_of
@@ -53,7 +54,7 @@ class _Scene:
     height: float
 
 
-def picture(graph: nx.Graph[str], names: Names, words: Words, seed: int) -> Picture:
+def picture(graph: nx.Graph[str], names: Names, words: Words, seed: int, tell: Tell = silent) -> Picture:
     """Draw a two-mode network. The same network, seed and language give the same bytes.
 
     Actors stand as coloured shapes by sector, larger with more collaborations; collaborations as small grey diamonds,
@@ -61,7 +62,7 @@ def picture(graph: nx.Graph[str], names: Names, words: Words, seed: int) -> Pict
     """
     drawn = most_active(graph, MOST_NODES)
     legend, legend_height = _legend(drawn, names, words)
-    scene = _scene(graph, drawn, seed, legend_height)
+    scene = _scene(graph, drawn, layout(drawn, seed, tell), legend_height)
     sizes = {"actors": len(members(drawn, ACTOR)), "collaborations": len(members(drawn, COLLABORATION))}
     label = words.say("picture.label", **{key: words.count(number) for key, number in sizes.items()})
     pieces = [
@@ -91,8 +92,7 @@ def described(graph: nx.Graph[str], actor: str, names: Names, words: Words) -> t
     )
 
 
-def _scene(graph: nx.Graph[str], drawn: nx.Graph[str], seed: int, top: float) -> _Scene:
-    places = layout(drawn, seed)
+def _scene(graph: nx.Graph[str], drawn: nx.Graph[str], places: Mapping[str, tuple[float, float]], top: float) -> _Scene:
     across = max((x for x, _ in places.values()), default=0.0)
     down = max((y for _, y in places.values()), default=0.0)
     scale = min(UNIT, (WIDTH - 2 * MARGIN) / across) if across else UNIT

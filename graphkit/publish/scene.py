@@ -123,7 +123,7 @@ class Scene:
                     [displayable(one.address), one.host, displayable(one.said)] for one in sources(node, self.context)
                 ],
             }
-            for node, (x, y) in layout(self.drawn, self.context.seed).items()
+            for node, (x, y) in layout(self.drawn, self.context.seed, self.context.tell).items()
         }
 
     def _actors(self) -> list[dict[str, object]]:

@@ -34,8 +34,9 @@ def test_every_step_shows_the_command_that_was_run(walked):
 
 def test_the_readme_shows_what_it_prints(walked, root):
     _, folder = walked
-    last = (folder / "validation.txt").read_text(encoding="utf-8").splitlines()[-1]
-    found = [int(number) for number in re.findall(r": (\d+)", last)]
+    report = (folder / "validation.txt").read_text(encoding="utf-8")
+    counts = re.search(r"^\w+: (\d+) · \w+: (\d+) · \w+: (\d+)$", report, re.MULTILINE)
+    found = [int(number) for number in counts.groups()]
     shown = re.search(
         r"error: (\d+) · warning: (\d+) · note: (\d+) →", (root / "README.md").read_text(encoding="utf-8")
     )

@@ -18,7 +18,12 @@ from click.testing import CliRunner
 from graphkit.cli import main
 
 HERE = Path(__file__).parents[1] / "validate"
-GRAPHKIT = (sys.executable, "-c", "from graphkit.cli import main; main()")
+GRAPHKIT = (
+    sys.executable,
+    "-c",
+    # As on a terminal: what is begun in the background of a shell ignores Ctrl-C, and so do its children.
+    "from signal import *; signal(SIGINT, default_int_handler); from graphkit.cli import main; main()",
+)
 LONGEST = 60
 """Seconds by the clock after which a busy machine is taken for a program that hangs."""
 
