@@ -44,6 +44,8 @@ class Finding:
     value: str | None = None
     limit: str | None = None
     """What the rule asks for: a number, a pattern, the languages allowed."""
+    limit_names: Mapping[str, str] = field(default_factory=dict)
+    """Where the limit is another property: its name for people."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The property's name for people."""
     descriptions: Mapping[str, str] = field(default_factory=dict)

@@ -33,7 +33,7 @@ def message(finding: Finding, language: str) -> str:
         "thing": thing(finding, language),
         "property": property_name(finding, language),
         "value": value(finding.value),
-        "limit": visible(short(finding.limit) if finding.limit else ""),
+        "limit": limit(finding, language),
     }
     if finding.component == CELL:
         return _of_cell(finding, language, values)
@@ -75,6 +75,12 @@ def suggested(one: Suggestion, language: str) -> str:
 def unknown(finding: Finding) -> str:
     """The term that nobody knows, as people read it. Empty where a finding is about something else."""
     return term(finding.unknown) if finding.unknown else ""
+
+
+def limit(finding: Finding, language: str) -> str:
+    """What is asked for; of another property the name in the language."""
+    label = pick(finding.limit_names, language)
+    return visible(label.text if label else short(finding.limit or ""))
 
 
 def thing(finding: Finding, language: str) -> str:

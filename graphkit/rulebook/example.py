@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.report import Finding
-from graphkit.rulebook.model import Rule
+from graphkit.rulebook.model import Ask, Rule
 
 FILE = Path(__file__).parent / "examples.json"
 """For every rule by name: `wrong`, one example a constraint component, and `right`, one example."""
@@ -25,9 +25,9 @@ class Example:
 
 def wrong(rule: Rule) -> list[Example]:
     """One example for each way of breaking the rule, in the order of its constraints."""
-    limits = {ask.component: ask.limit for ask in rule.asks}
+    asks = {ask.component: ask for ask in rule.asks}
     entries = _entries().get(rule.name, {}).get("wrong", [])
-    return [Example(e["file"], _turtle(e), _finding(rule, e, limits.get(e["component"]))) for e in entries]
+    return [Example(e["file"], _turtle(e), _finding(rule, e, asks.get(e["component"]))) for e in entries]
 
 
 def right(rule: Rule) -> Example | None:
@@ -36,7 +36,7 @@ def right(rule: Rule) -> Example | None:
     return Example(entry["file"], _turtle(entry)) if entry else None
 
 
-def _finding(rule: Rule, entry: Mapping[str, Any], limit: str | None) -> Finding:
+def _finding(rule: Rule, entry: Mapping[str, Any], ask: Ask | None) -> Finding:
     return Finding(
         rule=rule.name,
         component=entry["component"],
@@ -44,7 +44,8 @@ def _finding(rule: Rule, entry: Mapping[str, Any], limit: str | None) -> Finding
         focus=entry["focus"],
         path=entry["path"],
         value=entry["value"],
-        limit=limit,
+        limit=ask.limit if ask else None,
+        limit_names=ask.limit_names if ask else {},
         names=rule.names,
         descriptions=rule.descriptions,
         labels=entry["labels"],

@@ -58,7 +58,7 @@ def _asks(shapes: Shapes, shape: ox.NamedNode) -> Iterator[Ask]:
         if shapes.objects(shape, SH + parameter):
             name = "SPARQL" if parameter == "sparql" else parameter[:1].upper() + parameter[1:]
             component = f"{name}ConstraintComponent"
-            yield Ask(component, shapes.limit(shape.value, component))
+            yield Ask(component, shapes.limit(shape.value, component), shapes.limit_names(shape.value, component))
 
 
 def _properties(shapes: Shapes, shape: ox.NamedNode) -> Iterator[str]:

@@ -17,6 +17,8 @@ class Ask:
 
     component: str
     limit: str | None
+    limit_names: Mapping[str, str]
+    """Where the limit is another property: its name for people."""
 
     @property
     def name(self) -> str:

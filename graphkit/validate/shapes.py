@@ -26,6 +26,10 @@ TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 """SHACL's ways of naming focus nodes (https://www.w3.org/TR/shacl/#targets), each as a property of a shape."""
 
 
+COMPARING = tuple(f"{name}ConstraintComponent" for name in ("Equals", "Disjoint", "LessThan", "LessThanOrEquals"))
+"""Components whose limit is another property."""
+
+
 @dataclass(frozen=True)
 class Target:
     """One target declaration of a shape: which kind, and the term it names."""
@@ -92,6 +96,14 @@ class Shapes:
         name = component.removesuffix("ConstraintComponent")
         values = self.objects(ox.NamedNode(shape), SH + name[:1].lower() + name[1:])
         return " ".join(", ".join(self._members(value)) for value in values) or None
+
+    def limit_names(self, shape: str, component: str) -> dict[str, str]:
+        """Where the constraint compares with another property: the name that a shape of that property gives it."""
+        if component not in COMPARING:
+            return {}
+        other = self.limit(shape, component)
+        named = (shape_name(one) for one, path in self.pairs(SH + "path") if path.value == other)
+        return next((words for one in sorted(named) if (words := self.words(one, SH + "name"))), {})
 
     def for_tier(self, tier: str) -> "Shapes":
         """The same shapes where those above the tier are deactivated, in SHACL's own way."""

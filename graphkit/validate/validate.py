@@ -148,6 +148,7 @@ def _finding(
         path=result.path,
         value=result.value,
         limit=shapes.limit(result.shape, component) if named else None,
+        limit_names=shapes.limit_names(result.shape, component) if named else {},
         names=_words(result, shapes, "name"),
         descriptions=_words(result, shapes, "description"),
         labels=data.labels(result.focus),
