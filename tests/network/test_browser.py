@@ -213,7 +213,7 @@ def test_two_thousand_nodes_stay_smooth(page, tmp_path, monkeypatch):
 
     Its time and not that of the clock, so that other work on the machine counts little.
     """
-    monkeypatch.setattr(scene, "layout", lambda graph, seed: {n: (i % 45, i // 45) for i, n in enumerate(graph)})
+    monkeypatch.setattr(scene, "layout", lambda graph, seed, tell: {n: (i % 45, i // 45) for i, n in enumerate(graph)})
     path = tmp_path / "large.html"
     path.write_text(large(), encoding="utf-8")
     opened(page, path)
