@@ -10,9 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from graphkit.contribute.tabulate import Tabled
+from graphkit.sheets.formula import harmless
 from graphkit.sheets.sheet import Value
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def text_file(sheet: Tabled, delimiter: str = ";") -> bytes:
@@ -29,7 +28,7 @@ def _field(value: Value) -> str:
         return ""
     if isinstance(value, str):
         # The apostrophe keeps the program that opens the file from running it; reading takes it away again.
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return harmless(value)
     if isinstance(value, date):
         return value.isoformat()
     return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)

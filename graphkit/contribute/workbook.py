@@ -23,6 +23,7 @@ from graphkit.contribute.tabulate import Tabled
 from graphkit.contribute.words import choice_label, listed
 from graphkit.errors import GraphkitError
 from graphkit.languages.texts import catalogue, text
+from graphkit.sheets.formula import is_formula
 from graphkit.sheets.sheet import Value
 from graphkit.sheets.timeless import timeless
 
@@ -216,8 +217,7 @@ def _text(sheet: Worksheet, said: str) -> Cell:
     cell = WriteOnlyCell(sheet)
     cell.value = said
     cell.data_type, cell.number_format = "s", "@"
-    if said[:1] in tuple("=+-@"):
-        cell.quotePrefix = True
+    cell.quotePrefix = is_formula(said)
     return cell
 
 

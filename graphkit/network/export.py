@@ -14,14 +14,13 @@ from collections.abc import Iterable
 import networkx as nx
 
 from graphkit.network.plain import plain
+from graphkit.sheets.formula import harmless
 
 NODE_COLUMNS = ("id", "label", "kind", "country", "sector", "type")
 EDGE_COLUMNS = {
     "two-mode": ("source", "target", "role", "role_as_stated", "relation", "start", "end"),
     "one-mode": ("source", "target", "weight", "p"),
 }
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def graphml(graph: nx.Graph[str]) -> str:
@@ -56,9 +55,5 @@ def rows_as_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([harmless(value) for value in row] for row in rows)
     return buffer.getvalue()
-
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -18,6 +18,7 @@ from graphkit.network.plain import displayable
 from graphkit.publish.context import Context
 from graphkit.publish.figures import figure_name, measure_name, reason_said
 from graphkit.publish.measure_table import KEYS, Value, measure_rows, rounded
+from graphkit.sheets.formula import is_formula
 from graphkit.sheets.timeless import timeless
 
 _FILL = PatternFill("solid", fgColor="0B4A6F")
@@ -88,5 +89,5 @@ def _cell(sheet: Worksheet, value: Value) -> Cell:
     cell: Cell = WriteOnlyCell(sheet)
     cell.value = None if isinstance(value, float) and isnan(value) else value
     if isinstance(value, str):
-        cell.data_type, cell.quotePrefix = "s", value[:1] in "=+-@"
+        cell.data_type, cell.quotePrefix = "s", is_formula(value)
     return cell

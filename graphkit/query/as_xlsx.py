@@ -10,13 +10,14 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graphkit.errors import GraphkitError
 from graphkit.languages.texts import text
 from graphkit.query.answer import Answer, Cell, texts
-from graphkit.query.results import GROUPED_FROM, iris, is_formula, stamps, visible, with_things
+from graphkit.query.results import GROUPED_FROM, iris, stamps, visible, with_things
+from graphkit.sheets.formula import is_formula
+from graphkit.sheets.printable import printable_sheet
 from graphkit.sheets.timeless import timeless
 
 MAX_ROWS = 1_048_575
@@ -61,14 +62,14 @@ def as_xlsx(answer: Answer) -> bytes:
     about = list(_about(answer))
     _fits([heads, *rows], about)
     book = Workbook(write_only=True)
-    sheet = _sheet(book, text("query", "sheet.answer", answer.language), _widths([heads, *rows]))
+    sheet = printable_sheet(book, text("query", "sheet.answer", answer.language), _widths([heads, *rows]))
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
     sheet.append([_head(sheet, name) for name in heads])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
-    second = _sheet(book, text("query", "sheet.about", answer.language), (36, 100))
+    second = printable_sheet(book, text("query", "sheet.about", answer.language), (36, 100))
     for name, value in about:
         second.append([_head(second, name), _cell(second, value)])
     book.properties.creator = "graphkit"
@@ -100,17 +101,6 @@ def _fits(rows: Sequence[Sequence[_Value]], about: Sequence[Sequence[_Value]]) -
     longest = max((len(value) for row in (*rows, *about) for value in row if isinstance(value, str)), default=0)
     if longest > MAX_CHARACTERS:
         raise TooLargeError(f"a cell of {longest:,} characters is more")
-
-
-def _sheet(book: Workbook, name: str, widths: Sequence[int]) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(name)
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    return sheet
 
 
 def _row(row: tuple[Cell, ...], things: list[bool]) -> Iterator[_Value]:

@@ -12,11 +12,10 @@ from rich.text import Text as RichText
 from graphkit.languages.texts import text
 from graphkit.query.answer import Answer, Cell, Named, Release, Statements, Text, texts
 from graphkit.rdf.write import turtle
+from graphkit.sheets.formula import harmless
 
 GROUPED_FROM = 10_000
 """Whole numbers from here on are written in groups of three; years stay as they are."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table(answer: Answer) -> Group:
@@ -67,7 +66,7 @@ def as_csv(answer: Answer, *, excel: bool = False) -> str:
         [c.heading, f"{c.heading} (IRI)"] if thing else [c.heading]
         for c, thing in zip(answer.columns, things, strict=True)
     )
-    writer.writerow(_harmless(name) for pair in heads for name in pair)
+    writer.writerow(harmless(name) for pair in heads for name in pair)
     for row in answer.rows:
         pairs = zip(row, things, strict=True)
         writer.writerow(v for c, thing in pairs for v in ([_plain(c, mark), iris(c)] if thing else [_plain(c, mark)]))
@@ -151,16 +150,7 @@ def _plain(cell: Cell, mark: str) -> str:
         return str(cell).replace(".", mark)
     if isinstance(cell, bool):
         return str(cell).lower()
-    return _harmless("" if cell is None else "; ".join(texts(cell)) if isinstance(cell, tuple) else str(cell))
-
-
-def is_formula(said: str) -> bool:
-    """Whether a spreadsheet would run the text (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return said.startswith(_FORMULA)
-
-
-def _harmless(said: str) -> str:
-    return f"'{said}" if is_formula(said) else said
+    return harmless("" if cell is None else "; ".join(texts(cell)) if isinstance(cell, tuple) else str(cell))
 
 
 def iris(cell: Cell) -> str:

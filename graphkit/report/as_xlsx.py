@@ -8,7 +8,6 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graphkit.errors import GraphkitError
@@ -16,8 +15,10 @@ from graphkit.languages.texts import text
 from graphkit.report.finding import SEVERITIES, Report
 from graphkit.report.messages import property_name, visible
 from graphkit.report.summary import kind_counts, severity_counts, verdict
-from graphkit.report.table import Cell, Table, headings, is_formula, rows
+from graphkit.report.table import Cell, Table, headings, rows
 from graphkit.report.unchecked import unchecked
+from graphkit.sheets.formula import is_formula
+from graphkit.sheets.printable import printable_sheet
 from graphkit.sheets.timeless import timeless
 
 MAX_FINDINGS = 200_000
@@ -53,10 +54,12 @@ def as_xlsx(report: Report, language: str, lead: Sequence[str] = (), more: Seque
     for look in _looks():
         book.add_named_style(look)
     lead = lead or (verdict(report, language),)
-    _summary(_sheet(book, text("report", "summary.heading", language), _SUMMARY_WIDTHS), report, language, lead)
-    _findings(_sheet(book, text("report", "findings.heading", language), _WIDTHS), report, language)
+    _summary(
+        printable_sheet(book, text("report", "summary.heading", language), _SUMMARY_WIDTHS), report, language, lead
+    )
+    _findings(printable_sheet(book, text("report", "findings.heading", language), _WIDTHS), report, language)
     for table in more:
-        _table(_sheet(book, table.name, table.widths), table)
+        _table(printable_sheet(book, table.name, table.widths), table)
     book.properties.creator = "graphkit"
     book.properties.title = text("report", "title", language)
     return timeless(book)
@@ -72,17 +75,6 @@ def _looks() -> Iterator[NamedStyle]:
     yield NamedStyle("graphkit head", font=Font(bold=True, color="FFFFFF"), fill=dark, alignment=wrapped)
     for severity, ground in _GROUNDS.items():
         yield NamedStyle(f"graphkit {severity}", fill=PatternFill("solid", fgColor=ground), alignment=wrapped)
-
-
-def _sheet(book: Workbook, name: str, widths: Sequence[int]) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(name)
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    return sheet
 
 
 def _summary(sheet: Worksheet, report: Report, language: str, lead: Sequence[str]) -> None:

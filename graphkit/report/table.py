@@ -40,9 +40,6 @@ class Table:
     rows: Sequence[Sequence[Cell]]
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 def headings(language: str) -> list[str]:
     """Names of the columns."""
     return [text("report", f"column.{column}", language) for column in COLUMNS]
@@ -73,8 +70,3 @@ def rows(findings: Iterable[Finding], language: str) -> Iterator[list[Cell]]:
             advice(finding, language) or None,
             visible(focus, len(focus)),
         ]
-
-
-def is_formula(cell: Cell) -> bool:
-    """Whether a spreadsheet would run the text (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return isinstance(cell, str) and cell.startswith(_FORMULA)
