@@ -7,11 +7,11 @@ from rich.console import Console
 
 from graphkit.cli import options
 from graphkit.cli.concept_card import show_card, show_others, show_schemes
+from graphkit.cli.terminal import console
 from graphkit.concepts import Concepts, Finder, Match, load
 from graphkit.languages.texts import text
 
 ROOM = "concepts"
-PLAIN_WIDTH = 80
 
 
 @click.command()
@@ -28,24 +28,24 @@ def concepts(word: str | None, language: str) -> None:
     Example: graphkit concepts "sosiaalinen yritys" --lang sv
     """
     known = load()
-    console = _console()
+    terminal = console()
     if word is None:
-        show_schemes(console, known, language)
+        show_schemes(terminal, known, language)
         return
     finder = Finder(known)
     matches = finder.find(word)
     if not matches:
         _say_nothing_found(finder, word, language)
         sys.exit(1)
-    _show(console, known, matches, word, language)
+    _show(terminal, known, matches, word, language)
 
 
-def _show(console: Console, known: Concepts, matches: list[Match], word: str, language: str) -> None:
+def _show(terminal: Console, known: Concepts, matches: list[Match], word: str, language: str) -> None:
     best = matches[0]
     if best.word and best.likeness < 100:
-        console.print(text(ROOM, "search.nearest", language, word=word, found=best.word.text), end="\n\n")
-    show_card(console, known, matches, language)
-    show_others(console, known, [m.concept for m in matches[1:] if not m.false_friend], language)
+        terminal.print(text(ROOM, "search.nearest", language, word=word, found=best.word.text), end="\n\n")
+    show_card(terminal, known, matches, language)
+    show_others(terminal, known, [m.concept for m in matches[1:] if not m.false_friend], language)
 
 
 def _say_nothing_found(finder: Finder, word: str, language: str) -> None:
@@ -53,18 +53,3 @@ def _say_nothing_found(finder: Finder, word: str, language: str) -> None:
     if near := finder.nearest(word):
         words = ", ".join(found.text for found in near)
         click.echo(text(ROOM, "search.guess", language, words=words), err=True)
-
-
-def _console() -> Console:
-    """The terminal as it is; elsewhere 80 columns without colour, so that the same words give the same bytes."""
-    if sys.stdout.isatty():
-        return Console(highlight=False, markup=False, emoji=False)
-    return Console(
-        file=sys.stdout,
-        width=PLAIN_WIDTH,
-        color_system=None,
-        force_terminal=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )

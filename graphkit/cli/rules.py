@@ -1,19 +1,17 @@
 """`graphkit rules`: every rule of the check, in the reader's words."""
 
 import json
-import sys
 from dataclasses import asdict
 
 import click
-from rich.console import Console
 
 from graphkit.cli import options
 from graphkit.cli.rule_card import show_rule, show_rules
+from graphkit.cli.terminal import console
 from graphkit.rulebook import Rule, find, load, near
 from graphkit.rulebook.explanation import explain
 
 FORMS = ("text", "json")
-PLAIN_WIDTH = 80
 
 
 @click.command()
@@ -37,9 +35,9 @@ def rules(name: str | None, form: str, language: str) -> None:
         entries = [_entry(rule, language) for rule in chosen]
         click.echo(json.dumps(entries if name is None else entries[0], ensure_ascii=False, indent=2))
     elif name is None:
-        show_rules(_console(), chosen, language)
+        show_rules(console(), chosen, language)
     else:
-        show_rule(_console(), chosen[0], language)
+        show_rule(console(), chosen[0], language)
 
 
 def _found(known: dict[str, Rule], name: str) -> Rule:
@@ -56,18 +54,3 @@ def _entry(rule: Rule, language: str) -> dict[str, object]:
     codes = {"noun": rule.noun, "shape": rule.shape, "severity": rule.severity, "tier": rule.tier}
     told = asdict(explain(rule, language))
     return {"rule": told.pop("rule"), **codes} | {key: value for key, value in told.items() if key not in codes}
-
-
-def _console() -> Console:
-    """The terminal as it is; elsewhere 80 columns without colour, so that the same words give the same bytes."""
-    if sys.stdout.isatty():
-        return Console(highlight=False, markup=False, emoji=False)
-    return Console(
-        file=sys.stdout,
-        width=PLAIN_WIDTH,
-        color_system=None,
-        force_terminal=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
