@@ -14,11 +14,10 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from measure import Cost, cost
+from table import put
 
 HERE = Path(__file__).parent
-README = HERE / "README.md"
 QUERY = HERE.parent / "queries" / "edges" / "participation.rq"
-MARKS = ("<!-- figures: begin -->", "<!-- figures: end -->")
 LIMIT = 3600
 DRAWS = 1000
 SEED = 1
@@ -108,15 +107,6 @@ they have of its figures, from the same query.
 """
 
 
-def write(text: str) -> None:
-    """Put the text between the marks of README.md, at its end where there are none yet."""
-    page = README.read_text(encoding="utf-8")
-    if MARKS[0] not in page:
-        page = f"{page.rstrip()}\n\n{MARKS[0]}\n{MARKS[1]}\n"
-    before, _, rest = page.partition(MARKS[0])
-    README.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{rest.partition(MARKS[1])[2]}", encoding="utf-8")
-
-
 def main() -> None:
     """Make a register, run both on it, and write the table."""
     parser = argparse.ArgumentParser(description="Time an RDF file's way to the figures of the report.")
@@ -146,7 +136,7 @@ def main() -> None:
         assert ours.failure is None, log.read_text(encoding="utf-8")
         theirs = cost([sys.executable, "-W", "ignore", __file__, "--plain", register], log, LIMIT)
         print(ours, theirs, file=sys.stderr)
-    write(table(args.triples, ours, theirs))
+    put("figures", table(args.triples, ours, theirs))
 
 
 if __name__ == "__main__":

@@ -14,13 +14,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import networkx as nx
 import numpy as np
+from table import put
 
-README = Path(__file__).parent / "README.md"
-MARKS = ("<!-- network: begin -->", "<!-- network: end -->")
 SIZES = {"10k": (1_600, 880), "100k": (16_000, 8_800), "1M": (160_000, 88_000)}
 """Actors to draw from, and collaborations."""
 
@@ -270,15 +268,6 @@ constraint and effective size in one. Rewiring tries 25 swaps a tie in all three
 """
 
 
-def write(text: str) -> None:
-    """Put the text between the marks of README.md, at its end where there are none yet."""
-    page = README.read_text(encoding="utf-8")
-    if MARKS[0] not in page:
-        page = f"{page.rstrip()}\n\n{MARKS[0]}\n{MARKS[1]}\n"
-    before, _, rest = page.partition(MARKS[0])
-    README.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{rest.partition(MARKS[1])[2]}", encoding="utf-8")
-
-
 def main() -> None:
     """Run all libraries on all sizes and write the table."""
     parser = argparse.ArgumentParser(description="Time network measures beside networkx and igraph.")
@@ -295,7 +284,7 @@ def main() -> None:
             print(f"{library} {size}", file=sys.stderr, flush=True)
             results[library] = {} if (size, library) == ("1M", "networkx") else measured(library, size)
         tables.append(table(size, results))
-    write("\n".join([HEAD, *tables]).rstrip())
+    put("network", "\n".join([HEAD, *tables]).rstrip())
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from rdflib import Graph
-from table import machine
+from table import machine, put
 
 from graphkit.namespaces import NSI, RDF
 from graphkit.query.catalogue import named, names
@@ -29,7 +29,6 @@ from graphkit.query.parameters import bound, terms
 from graphkit.store import TERMS, open_store
 
 HERE = Path(__file__).parent
-BEGIN, END = "<!-- queries: begin -->", "<!-- queries: end -->"
 AT_LEAST = 1
 """Seconds that rdflib gets in any case."""
 
@@ -144,11 +143,8 @@ def main() -> None:
         generate = [sys.executable, HERE / "generate.py", str(arguments.triples), register, "--seed", "1"]
         subprocess.run(generate, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         rows = measure(register, arguments.times)
-    readme = HERE / "README.md"
-    before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
     command = f"`python benchmarks/queries.py --triples {arguments.triples} --times {arguments.times}` on {machine()}."
-    said = "\n".join(["", "## The questions", "", command, *table(rows, arguments.triples), ""])
-    readme.write_text(f"{before}{BEGIN}{said}{END}{rest.partition(END)[2]}", encoding="utf-8")
+    put("queries", "\n".join(["## The questions", "", command, *table(rows, arguments.triples)]))
 
 
 if __name__ == "__main__":

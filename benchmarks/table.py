@@ -1,4 +1,4 @@
-"""The table of a measurement, and its place in benchmarks/README.md."""
+"""The table of the check, and the place of every table in benchmarks/README.md."""
 
 import os
 import platform
@@ -8,7 +8,9 @@ from pathlib import Path
 
 from measure import Cost
 
-BEGIN, END = "<!-- validate: begin -->", "<!-- validate: end -->"
+README = Path(__file__).parent / "README.md"
+MARKS = "<!-- {}: begin -->", "<!-- {}: end -->"
+BEGIN, END = (mark.format("validate") for mark in MARKS)
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,20 @@ class Row:
 
 def write_table(readme: Path, rows: Sequence[Row], versions: Mapping[str, str], arguments: str) -> None:
     """Put the table between its marks in the README, with what it was made by and on."""
-    before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
     command = f"python benchmarks/validate.py {arguments}".strip()
     made = ", ".join(f"{name} {version}" for name, version in versions.items())
     text = "\n".join([f"`{command}` on {machine()}; {made}.", "", *table(rows)])
-    readme.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    put("validate", text, readme)
+
+
+def put(name: str, text: str, readme: Path = README) -> None:
+    """Put the text between the marks of its name in a page, at its end where there are none yet."""
+    begin, end = (mark.format(name) for mark in MARKS)
+    page = readme.read_text(encoding="utf-8")
+    if begin not in page:
+        page = f"{page.rstrip()}\n\n{begin}\n{end}\n"
+    before, _, rest = page.partition(begin)
+    readme.write_text(f"{before}{begin}\n{text}\n{end}{rest.partition(end)[2]}", encoding="utf-8")
 
 
 def machine() -> str:
