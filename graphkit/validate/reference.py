@@ -50,7 +50,7 @@ def run(shapes: Shapes, data: Data) -> Iterator[Result]:
 def _all_results(shapes: Shapes, data: Data) -> Iterator[Result]:
     text, form = data.text
     graph = _Prepared().parse(data=text, format=FORMS[form])
-    rules = _triples(shapes.ntriples)
+    rules = Graph().parse(data=shapes.ntriples, format=FORMS[ox.RdfFormat.N_TRIPLES])
     if not data.context:
         yield from _results(graph, rules)
         return
@@ -58,8 +58,7 @@ def _all_results(shapes: Shapes, data: Data) -> Iterator[Result]:
     rules.remove((None, SH.sparql, None))
     yield from _results(graph, rules)
     for document in data.context:
-        for triple in _triples(ox.serialize((quad.triple for quad in document.quads), format=ox.RdfFormat.N_TRIPLES)):
-            graph.add(triple)
+        graph.parse(data=document.data, format=FORMS[document.form])
     yield from _results(graph, by_focus)
 
 
@@ -93,10 +92,6 @@ def _focus_nodes(target: Target, data: Data, graph: Graph) -> Iterator[Node]:
         yield from graph.objects(None, node)
     else:
         yield node
-
-
-def _triples(ntriples: bytes | None) -> Graph:
-    return Graph().parse(data=ntriples or b"", format="ox-nt")
 
 
 def _results(data: Graph, shapes: Graph) -> Iterator[Result]:
