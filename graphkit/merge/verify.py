@@ -14,10 +14,6 @@ from graphkit.merge.lines import content, line, sort, union
 from graphkit.store.disk import StoreError
 from graphkit.store.manifest import STORE, Content, Manifest, files, found, manifest
 
-FILE_KINDS = ("file-missing", "file-changed", "file-strange")
-GRAPH_KINDS = ("unreadable", "changed", "strange", "together")
-"""Kinds of damage: of files, and of graphs. `strange` is what no manifest speaks of, `together` the default graph."""
-
 _FAULTS = (OSError, RuntimeError, ValueError)
 
 
@@ -30,6 +26,8 @@ class Damage:
     """
 
     kind: str
+    """`file-missing`, `file-changed` or `file-strange`; of graphs `unreadable`, `changed`, `strange` (no manifest
+    speaks of it) or `together` (the default graph)."""
     where: str
     wanted: int = 0
     found: int = 0

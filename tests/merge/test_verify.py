@@ -6,7 +6,6 @@ import pyoxigraph as ox
 import pytest
 
 from graphkit.merge import Damage, verify
-from graphkit.merge.verify import FILE_KINDS, GRAPH_KINDS
 from graphkit.namespaces import DATASET
 from graphkit.query.catalogue import named
 from graphkit.query.run import run
@@ -14,6 +13,10 @@ from graphkit.store import StoreError, copied, open_built
 from graphkit.store.manifest import files, manifest
 
 NORWAY = ox.NamedNode(f"{DATASET}no/2026-11")
+
+FILE_KINDS = ("file-missing", "file-changed", "file-strange")
+GRAPH_KINDS = ("unreadable", "changed", "strange", "together")
+"""Kinds of damage: of files, and of graphs. `strange` is what no manifest speaks of, `together` the default graph."""
 
 
 def opened(folder: Path) -> ox.Store:

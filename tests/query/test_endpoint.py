@@ -21,18 +21,6 @@ from graphkit.query.endpoint import Endpoint, EndpointError
 from graphkit.query.results import as_json
 from graphkit.query.run import construct, explain, run
 
-REQUIRED = {
-    "collaborations-of-country": {"country": "Danmark"},
-    "concepts-without-label": {"language": "fi"},
-    "one-actor-all-roles": {"actor": "Example Works"},
-    "one-programme": {"programme": "no-prog-eksempel-tilskudd"},
-    "partners-of-actor": {"actor": "no-actor:eksempel-kommune"},
-    "read-since": {"since": "2026-11-20"},
-    "sources-of-thing": {"thing": "no-actor:eksempel-drift"},
-    "support-for-target-group": {"group": "vulnerable groups"},
-    "words-to-review": {"language": "nb"},
-}
-
 
 class Handler(BaseHTTPRequestHandler):
     """As much of the SPARQL protocol as the tests need; some paths answer as no endpoint should."""
@@ -133,8 +121,8 @@ def no_proxy(monkeypatch):
 
 
 @pytest.mark.parametrize("name", names())
-def test_the_same_answer_as_from_the_store_at_hand(name, address, whole):
-    values = REQUIRED.get(name)
+def test_the_same_answer_as_from_the_store_at_hand(name, address, whole, required):
+    values = required.get(name)
     elsewhere = run(named(name), Endpoint(f"{address}/sparql"), values, "fi")
     here = run(named(name), whole, values, "fi")
     assert as_json(elsewhere) == as_json(here)
