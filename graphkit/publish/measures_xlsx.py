@@ -65,7 +65,10 @@ def _worded(rows: Iterable[list[Value]], found: Mapping[str, NodeValues], contex
 def _about(about: Mapping[str, object], context: Context) -> Iterator[list[Value]]:
     words = context.words
     for key, value in about.items():
-        yield [key, displayable(str(value))]
+        if key == "relation":
+            yield [words.say("layers.relation"), context.name(key, str(value))]
+        else:
+            yield [words.say(f"about.{key}"), displayable(str(value))]
     yield [words.say("column.draws"), context.draws]
     yield [words.say("column.seed"), context.seed]
     for key in ("unknown", "sample", "p"):

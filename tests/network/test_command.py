@@ -184,6 +184,17 @@ def test_measures_in_excel(run, tmp_path, language):
     assert figures[{"en": "Tied pairs of actors", "fi": "Sidoksissa olevat toimijaparit"}[language]] == 13
     assert figures[{"en": "E-I index by sector", "fi": "E-I-indeksi sektorin mukaan"}[language]] == 0.5
     assert (about[-5][1], about[-4][1]) == (20, 1)
+    made = {"en": ["Datasets", "Made with"], "fi": ["Tietoaineistot", "Tehty ohjelmalla"]}
+    assert [row[0] for row in about[1:-5]] == made[language]
+
+
+def test_measures_in_excel_say_what_was_asked_for_in_the_language(run, tmp_path):
+    path = tmp_path / "m.xlsx"
+    options = ("--relation", "funding", "--country", "no", "--from", "2010", "--to", "2020", "--draws", "20")
+    assert run("measures", "-o", str(path), "--lang", "is", *options).exit_code == 0
+    about = dict(row[:2] for row in load_workbook(path).worksheets[-1].values)
+    assert (about["Tengsl"], about["Frá ári"], about["Til árs"], about["Lönd"]) == ("fjármögnun", "2010", "2020", "no")
+    assert {"Gagnasöfn", "Gert með", "Með þótt ár séu ekki að fullu tilgreind"} <= set(about)
 
 
 def test_png(run, tmp_path, monkeypatch):
